@@ -1,0 +1,251 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import type { RevokeReason, TokenFormat } from '@latchkey/domain'
+
+const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
+
+/** Milliseconds are all that a JavaScript date holds: a finer column would never equal what was read from it. */
+const instant = (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: 'date' })
+
+/** What a row's id and age are in every table that people edit. */
+const edited = {
+  createdAt: instant('created_at').notNull().defaultNow(),
+  updatedAt: instant('updated_at').notNull().defaultNow(),
+  version: integer('version').notNull().default(1),
+}
+
+export const users = pgTable(
+  'users',
+  {
+    id: uuid('id').primaryKey(),
+    kind: text('kind').$type<'person' | 'bot'>().notNull(),
+    username: text('username').notNull(),
+    /** The canonical form (`usernameKey` of the domain): the only one that look-up, uniqueness and throttling use. */
+    usernameKey: text('username_key').notNull(),
+    firstName: text('first_name'),
+    lastName: text('last_name'),
+    /** A PHC string of argon2id; null for bots, which never log in. */
+    passwordHash: text('password_hash'),
+    enabled: boolean('enabled').notNull().default(true),
+    ...edited,
+  },
+  (table) => [
+    uniqueIndex('users_username_key').on(table.usernameKey),
+    check('users_kind', sql`${table.kind} in ('person', 'bot')`),
+    check('users_bots_have_no_password', sql`${table.kind} = 'person' or ${table.passwordHash} is null`),
+  ],
+)
+
+export const scopes = pgTable('scopes', {
+  name: text('name').primaryKey(),
+  description: text('description').notNull(),
+  builtIn: boolean('built_in').notNull().default(false),
+  ...edited,
+})
+
+export const roles = pgTable(
+  'roles',
+  {
+    id: uuid('id').primaryKey(),
+    name: text('name').notNull(),
+    nameKey: text('name_key').notNull(),
+    description: text('description').notNull().default(''),
+    /** `administrator` holds every scope of the catalogue, including later ones: it has no rows in role_scopes. */
+    builtIn: text('built_in').$type<'administrator' | 'member'>(),
+    ...edited,
+  },
+  (table) => [
+    uniqueIndex('roles_name_key').on(table.nameKey),
+    uniqueIndex('roles_built_in').on(table.builtIn),
+  ],
+)
+
+export const roleScopes = pgTable(
+  'role_scopes',
+  {
+    roleId: uuid('role_id')
+      .notNull()
+      .references(() => roles.id, { onDelete: 'cascade' }),
+    scope: text('scope')
+      .notNull()
+      .references(() => scopes.name, { onDelete: 'cascade' }),
+  },
+  (table) => [primaryKey({ columns: [table.roleId, table.scope] }), index('role_scopes_scope').on(table.scope)],
+)
+
+export const userRoles = pgTable(
+  'user_roles',
+  {
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    roleId: uuid('role_id')
+      .notNull()
+      .references(() => roles.id, { onDelete: 'cascade' }),
+  },
+  (table) => [primaryKey({ columns: [table.userId, table.roleId] }), index('user_roles_role').on(table.roleId)],
+)
+
+export const tokens = pgTable(
+  'tokens',
+  {
+    id: uuid('id').primaryKey(),
+    ownerId: uuid('owner_id')
+      .notNull()
+      .references(() => users.id),
+    /** Null once the creator's account is deleted; their name stays in `creatorName`. */
+    creatorId: uuid('creator_id').references(() => users.id, { onDelete: 'set null' }),
+    creatorName: text('creator_name').notNull(),
+    name: text('name').notNull(),
+    code: text('code').notNull(),
+    description: text('description'),
+    format: text('format').$type<TokenFormat>().notNull(),
+    audience: text('audience'),
+    /** Granted scopes, sorted. What counts is their intersection with what the owner holds now. */
+    scopes: text('scopes').array().notNull(),
+    validFrom: instant('valid_from').notNull(),
+    validTo: instant('valid_to'),
+    enabled: boolean('enabled').notNull().default(true),
+    /** Written once; a trigger refuses to clear or change it. */
+    revokedAt: instant('revoked_at'),
+    revokeReason: text('revoke_reason').$type<RevokeReason>(),
+    allowedIps: text('allowed_ips').array().notNull().default([]),
+    ...edited,
+  },
+  (table) => [
+    uniqueIndex('tokens_owner_code').on(table.ownerId, table.code),
+    index('tokens_creator').on(table.creatorId),
+    check('tokens_format', sql`${table.format} in ('opaque', 'jwt')`),
+    check('tokens_window', sql`${table.validTo} > ${table.validFrom} or ${table.revokedAt} is not null`),
+    check('tokens_scopes', sql`cardinality(${table.scopes}) > 0 or ${table.revokedAt} is not null`),
+  ],
+)
+
+/** Apart from `tokens`, so that no writer of metadata can touch a credential. */
+export const tokenSecrets = pgTable(
+  'token_secrets',
+  {
+    id: uuid('id').primaryKey(),
+    tokenId: uuid('token_id')
+      .notNull()
+      .references(() => tokens.id, { onDelete: 'cascade' }),
+    /** HMAC-SHA-256(pepper, SHA-256(secret)). */
+    digest: bytea('digest').notNull(),
+    pepperId: text('pepper_id').notNull(),
+    prefix: text('prefix').notNull(),
+    lastFour: text('last_four').notNull(),
+    issuedAt: instant('issued_at').notNull(),
+    /** Null for the current secret; the end of the overlap for one that is being rotated out. */
+    retiresAt: instant('retires_at'),
+  },
+  (table) => [
+    uniqueIndex('token_secrets_digest').on(table.digest),
+    uniqueIndex('token_secrets_current').on(table.tokenId).where(sql`${table.retiresAt} is null`),
+    index('token_secrets_token').on(table.tokenId),
+    check('token_secrets_digest_length', sql`octet_length(${table.digest}) = 32`),
+  ],
+)
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: uuid('id').primaryKey(),
+    /** SHA-256 of the cookie's 256 random bits. */
+    digest: bytea('digest').notNull(),
+    userId: uuid('user_id')
+      .notNull()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    createdAt: instant('created_at').notNull(),
+    lastSeenAt: instant('last_seen_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    address: text('address'),
+    userAgent: text('user_agent'),
+  },
+  (table) => [
+    uniqueIndex('sessions_digest').on(table.digest),
+    index('sessions_user').on(table.userId),
+    check('sessions_digest_length', sql`octet_length(${table.digest}) = 32`),
+  ],
+)
+
+/** The audit trail and the invalidation feed. Rows are inserted and read, never changed. */
+export const events = pgTable(
+  'events',
+  {
+    seq: bigint('seq', { mode: 'number' }).primaryKey(),
+    at: instant('at').notNull(),
+    actorUserId: uuid('actor_user_id'),
+    actorTokenId: uuid('actor_token_id'),
+    actorName: text('actor_name').notNull(),
+    action: text('action').notNull(),
+    targetKind: text('target_kind').notNull(),
+    targetId: text('target_id').notNull(),
+    targetName: text('target_name').notNull(),
+    before: jsonb('before'),
+    after: jsonb('after'),
+    requestId: text('request_id'),
+    address: text('address'),
+    prevHash: bytea('prev_hash').notNull(),
+    hash: bytea('hash').notNull(),
+  },
+  (table) => [
+    index('events_target').on(table.targetKind, table.targetId, table.seq),
+    index('events_actor').on(table.actorUserId, table.seq),
+    index('events_action').on(table.action, table.seq),
+  ],
+)
+
+/** One row: the end of the log, locked last and just before commit, so that seq order is commit order. */
+export const eventHead = pgTable(
+  'event_head',
+  {
+    only: boolean('only').primaryKey().default(true),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    hash: bytea('hash').notNull(),
+  },
+  (table) => [check('event_head_only', sql`${table.only}`)],
+)
+
+/** One row: what this installation is. */
+export const installation = pgTable(
+  'installation',
+  {
+    only: boolean('only').primaryKey().default(true),
+    /** Names the master key that the stored digests and signing keys were made with. */
+    masterKeyId: text('master_key_id').notNull(),
+    /** SHA-256 of the set-up code; null once it was used. */
+    setupCodeDigest: bytea('setup_code_digest'),
+    setUpAt: instant('set_up_at'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (table) => [check('installation_only', sql`${table.only}`)],
+)
+
+/** One row: `Policy` of the domain. */
+export const policies = pgTable(
+  'policy',
+  {
+    only: boolean('only').primaryKey().default(true),
+    proposedLifetimeMs: bigint('proposed_lifetime_ms', { mode: 'number' }).notNull(),
+    longestLifetimeMs: bigint('longest_lifetime_ms', { mode: 'number' }),
+    neverAllowed: boolean('never_allowed').notNull(),
+    jwtTextAgain: boolean('jwt_text_again').notNull(),
+    defaultFormat: text('default_format').$type<TokenFormat>().notNull(),
+    ...edited,
+  },
+  (table) => [check('policy_only', sql`${table.only}`)],
+)

@@ -131,7 +131,6 @@ export const tokens = pgTable(
     index('tokens_creator').on(table.creatorId),
     check('tokens_format', sql`${table.format} in ('opaque', 'jwt')`),
     check('tokens_window', sql`${table.validTo} > ${table.validFrom} or ${table.revokedAt} is not null`),
-    check('tokens_scopes', sql`cardinality(${table.scopes}) > 0 or ${table.revokedAt} is not null`),
   ],
 )
 

@@ -248,3 +248,10 @@ export const policies = pgTable(
   },
   (table) => [check('policy_only', sql`${table.only}`)],
 )
+
+/** Counters of failed log-ins, in the database so that several instances share them. Shape given by rate-limiter-flexible. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull(),
+  expire: instant('expire'),
+})

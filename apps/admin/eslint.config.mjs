@@ -1,0 +1,3 @@
+import { admin } from '@latchkey/eslint'
+
+export default admin(import.meta.dirname)

@@ -1,0 +1,3 @@
+import { api } from '@latchkey/eslint'
+
+export default api(import.meta.dirname)

@@ -1,0 +1,3 @@
+import { client } from '@latchkey/eslint'
+
+export default client(import.meta.dirname)

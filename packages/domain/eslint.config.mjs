@@ -1,0 +1,3 @@
+import { domain } from '@latchkey/eslint'
+
+export default domain(import.meta.dirname)

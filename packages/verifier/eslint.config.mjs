@@ -1,0 +1,3 @@
+import { verifier } from '@latchkey/eslint'
+
+export default verifier(import.meta.dirname)

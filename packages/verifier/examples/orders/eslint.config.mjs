@@ -1,0 +1,3 @@
+import { example } from '@latchkey/eslint'
+
+export default example(import.meta.dirname)

@@ -1,6 +1,6 @@
 import { limits } from './limits.ts'
-import type { Decision, Refusal } from './refusals.ts'
-import { accept, all, refuse } from './refusals.ts'
+import type { Decision, RefusalOf } from './refusals.ts'
+import { accept, decideAll, refuse } from './refusals.ts'
 import type { TokenFormat } from './token/token.ts'
 import { isTokenFormat } from './token/token.ts'
 
@@ -29,13 +29,16 @@ export const defaultPolicy: Policy = {
   defaultFormat: 'opaque',
 }
 
+/** Why `checkPolicy` refuses. */
+export type PolicyRefusal = RefusalOf<'lifetime_out_of_range' | 'proposed_over_longest' | 'format_unknown'>
+
 /**
  * Accepts a policy whose lifetimes are whole milliseconds between a minute and a hundred years, the proposed one no
  * longer than the longest. Does not check whom it would end: that is a preview over the tokens that exist.
  */
-export function checkPolicy(policy: Policy): Decision<Policy> {
+export function checkPolicy(policy: Policy): Decision<Policy, PolicyRefusal> {
   const { proposedLifetimeMs, longestLifetimeMs, defaultFormat } = policy
-  const checked = all({
+  const checked = decideAll({
     proposedLifetimeMs: checkLifetime('proposedLifetimeMs', proposedLifetimeMs),
     longestLifetimeMs:
       longestLifetimeMs === null ? accept(null) : checkLifetime('longestLifetimeMs', longestLifetimeMs),
@@ -50,10 +53,12 @@ export function checkPolicy(policy: Policy): Decision<Policy> {
   return accept(policy)
 }
 
-function checkLifetime(field: string, lifetimeMs: number): Decision<number> {
+function checkLifetime(
+  field: string,
+  lifetimeMs: number,
+): Decision<number, RefusalOf<'lifetime_out_of_range'>> {
   const { lifetimeMinMs: minMs, lifetimeMaxMs: maxMs } = limits
-  const outOfRange: Refusal = { code: 'lifetime_out_of_range', field, minMs, maxMs }
   return Number.isInteger(lifetimeMs) && lifetimeMs >= minMs && lifetimeMs <= maxMs
     ? accept(lifetimeMs)
-    : refuse(outOfRange)
+    : refuse({ code: 'lifetime_out_of_range', field, minMs, maxMs })
 }

@@ -72,36 +72,42 @@ export type Refusal =
 /** The name of a refusal, stable across releases. */
 export type RefusalCode = Refusal['code']
 
+/** The refusals with these codes. */
+export type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly code: Code }>
+
 /** A list that has at least one item. */
 export type NonEmpty<T> = readonly [T, ...T[]]
 
-/** What a rule answers: the value, or every reason why there is none. Only faults are thrown. */
-export type Decision<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly refusals: NonEmpty<Refusal> }
+/** What a rule answers: the value, or every reason why there is none, out of those it can give. Only faults are thrown. */
+export type Decision<T, R extends Refusal = Refusal> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: NonEmpty<R> }
 
 /** The decision that grants `value`. */
-export function accept<T>(value: T): Decision<T> {
+export function accept<T>(value: T): Decision<T, never> {
   return { ok: true, value }
 }
 
 /** The decision that gives its reasons. */
-export function refuse(...refusals: NonEmpty<Refusal>): Decision<never> {
+export function refuse<R extends Refusal>(...refusals: NonEmpty<R>): Decision<never, R> {
   return { ok: false, refusals }
 }
+
+type Granted<D> = D extends { readonly ok: true; readonly value: infer T } ? T : never
+type Given<D> = D extends { readonly ok: false; readonly refusals: NonEmpty<infer R> } ? R : never
 
 /**
  * One decision out of several: all the values, or all the refusals in the order of the keys. This is how a form
  * learns of every wrong field at once.
  */
-export function all<T extends object>(decisions: { readonly [K in keyof T]: Decision<T[K]> }): Decision<T> {
-  const value: Partial<T> = {}
+export function decideAll<D extends Readonly<Record<string, Decision<unknown>>>>(
+  decisions: D,
+): Decision<{ [K in keyof D]: Granted<D[K]> }, Given<D[keyof D]>> {
+  const values: Record<string, unknown> = {}
   const refusals: Refusal[] = []
-  for (const key in decisions) {
-    const decision = decisions[key]
-    if (decision.ok) value[key] = decision.value
+  for (const [key, decision] of Object.entries(decisions)) {
+    if (decision.ok) values[key] = decision.value
     else refusals.push(...decision.refusals)
   }
-  const [first, ...others] = refusals
-  return first === undefined ? accept(value as T) : refuse(first, ...others)
+  const [first, ...others] = refusals as Given<D[keyof D]>[]
+  return first === undefined ? accept(values as { [K in keyof D]: Granted<D[K]> }) : refuse(first, ...others)
 }

@@ -1,4 +1,4 @@
-import type { Decision } from './refusals.ts'
+import type { Decision, RefusalOf } from './refusals.ts'
 import { accept, refuse } from './refusals.ts'
 
 /**
@@ -6,7 +6,11 @@ import { accept, refuse } from './refusals.ts'
  * Control, format (bidi and zero-width among them), lone surrogates, private use, line and paragraph separators,
  * everything that Unicode says to ignore in display, non-characters, and the blank Braille pattern.
  */
-const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u
+const invisible =
+  /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u
+
+/** Why `checkText` refuses. */
+export type TextRefusal = RefusalOf<'required' | 'too_long' | 'invisible_character'>
 
 /** What `checkText` asks of a text. */
 export interface TextRule {
@@ -21,11 +25,11 @@ export interface TextRule {
  * `rule.max` code points, and invisible characters. Does not look for letters of different scripts that resemble
  * each other.
  */
-export function checkText(field: string, text: string, rule: TextRule): Decision<string> {
+export function checkText(field: string, text: string, rule: TextRule): Decision<string, TextRefusal> {
   const spaced = text.replace(/\r\n?/g, '\n').replace(/\p{Zs}/gu, ' ')
   const clean = spaced.normalize('NFC').trim()
   if (clean === '') return refuse({ code: 'required', field })
-  if ([...clean].length > rule.max) return refuse({ code: 'too_long', field, max: rule.max })
+  if (Array.from(clean).length > rule.max) return refuse({ code: 'too_long', field, max: rule.max })
   const found = invisible.exec(rule.lines === true ? clean.replace(/[\n\t]/g, ' ') : clean)
   return found === null
     ? accept(clean)
@@ -37,7 +41,7 @@ export function checkOptionalText(
   field: string,
   text: string | null | undefined,
   rule: TextRule,
-): Decision<string | null> {
+): Decision<string | null, TextRefusal> {
   if (text === null || text === undefined || text.trim() === '') return accept(null)
   return checkText(field, text, rule)
 }

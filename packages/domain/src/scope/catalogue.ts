@@ -1,4 +1,4 @@
-import type { Decision } from '../refusals.ts'
+import type { Decision, RefusalOf } from '../refusals.ts'
 import { accept, refuse } from '../refusals.ts'
 import type { ScopeName } from './scope-name.ts'
 import { parseScopeName, scopeParts } from './scope-name.ts'
@@ -29,7 +29,9 @@ export function builtInScope(name: BuiltInScopeName): ScopeName {
  * itself: whoever may add scopes must not be able to prepare power over Latchkey. Whether the name is taken is the
  * store's to say.
  */
-export function checkNewScope(text: string): Decision<ScopeName> {
+export function checkNewScope(
+  text: string,
+): Decision<ScopeName, RefusalOf<'scope_invalid' | 'scope_reserved'>> {
   const name = parseScopeName(text)
   if (name === null) return refuse({ code: 'scope_invalid', field: 'name' })
   const { resource } = scopeParts(name)

@@ -1,23 +1,23 @@
 import type { ScopeName, ScopeSet } from './scope-name.ts'
 
 /** The names that are in both, in the order of `names`. */
-export function intersection(names: Iterable<ScopeName>, others: ScopeSet): ScopeSet {
+export function scopesInBoth(names: Iterable<ScopeName>, others: ScopeSet): ScopeSet {
   return new Set([...names].filter((name) => others.has(name)))
 }
 
 /** The names that `held` lacks. */
-export function missing<T extends string>(names: Iterable<T>, held: ReadonlySet<string>): readonly T[] {
+export function missingScopes<T extends string>(names: Iterable<T>, held: ReadonlySet<string>): readonly T[] {
   return [...names].filter((name) => !held.has(name))
 }
 
 /** Whether everything asked for is held. Asking for nothing is always covered; holding nothing covers nothing else. */
 export function covers(held: ScopeSet, asked: Iterable<string>): boolean {
-  return missing(asked, held).length === 0
+  return missingScopes(asked, held).length === 0
 }
 
 /** What a token can do now: what it was granted and its owner still holds. */
 export function effectiveScopes(granted: Iterable<ScopeName>, ownerHeld: ScopeSet): ScopeSet {
-  return intersection(granted, ownerHeld)
+  return scopesInBoth(granted, ownerHeld)
 }
 
 /**
@@ -29,6 +29,6 @@ export function grantableScopes(parties: {
   readonly ownerHeld: ScopeSet
   readonly actingToken: ScopeSet | null
 }): ScopeSet {
-  const shared = intersection(parties.actorHeld, parties.ownerHeld)
-  return parties.actingToken === null ? shared : intersection(shared, parties.actingToken)
+  const shared = scopesInBoth(parties.actorHeld, parties.ownerHeld)
+  return parties.actingToken === null ? shared : scopesInBoth(shared, parties.actingToken)
 }

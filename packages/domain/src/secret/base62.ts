@@ -6,7 +6,8 @@ const fairBytes = 248
 /** A whole number from 0 as exactly `width` digits, most significant first. */
 export function base62(value: number, width: number): string {
   let text = ''
-  for (let rest = value; text.length < width; rest = Math.floor(rest / 62)) text = digits.charAt(rest % 62) + text
+  for (let rest = value; text.length < width; rest = Math.floor(rest / 62))
+    text = digits.charAt(rest % 62) + text
   return text
 }
 

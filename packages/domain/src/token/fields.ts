@@ -1,13 +1,16 @@
-import type { Policy } from '../policy.ts'
 import { limits } from '../limits.ts'
-import type { Decision } from '../refusals.ts'
-import { accept, all, refuse } from '../refusals.ts'
+import type { Policy } from '../policy.ts'
+import type { Decision, RefusalOf } from '../refusals.ts'
+import { accept, refuse } from '../refusals.ts'
 import type { ScopeName, ScopeSet } from '../scope/scope-name.ts'
 import { scopeSetOf } from '../scope/scope-name.ts'
-import { grantableScopes, missing } from '../scope/scope-set.ts'
+import { grantableScopes, missingScopes } from '../scope/scope-set.ts'
+import type { TextRefusal } from '../text.ts'
 import { checkText, nameKey } from '../text.ts'
+import type { CodeRefusal } from './code.ts'
 import type { Actor, Instant, Owner, TokenFormat } from './token.ts'
 import { isTokenFormat } from './token.ts'
+import type { WindowRefusal } from './window.ts'
 
 /** What a rule that gives a token its fields must know of the world. */
 export interface Surroundings {
@@ -25,19 +28,23 @@ export interface Surroundings {
   readonly now: Instant
 }
 
-/** The window of validity, from inclusive to exclusive. */
-export interface Window {
-  readonly validFrom: Instant
-  readonly validTo: Instant | null
-}
+/** Why a field is refused, at issue and in an edit alike. */
+export type FieldRefusal =
+  | TextRefusal
+  | CodeRefusal
+  | WindowRefusal
+  | RefusalOf<'name_taken' | 'scope_unknown' | 'scope_not_grantable' | 'too_many' | 'cidr_invalid'>
 
-export function checkTokenName(text: string, liveNames: ReadonlySet<string>): Decision<string> {
+export function checkTokenName(
+  text: string,
+  liveNames: ReadonlySet<string>,
+): Decision<string, TextRefusal | RefusalOf<'name_taken'>> {
   const checked = checkText('name', text, { max: limits.name })
   if (!checked.ok || !liveNames.has(nameKey(checked.value))) return checked
   return refuse({ code: 'name_taken', field: 'name' })
 }
 
-export function checkFormat(format: TokenFormat): Decision<TokenFormat> {
+export function checkFormat(format: TokenFormat): Decision<TokenFormat, RefusalOf<'format_unknown'>> {
   return isTokenFormat(format) ? accept(format) : refuse({ code: 'format_unknown', field: 'format' })
 }
 
@@ -46,9 +53,9 @@ export function checkScopes(
   names: readonly string[],
   given: ScopeSet,
   { actor, owner, catalogue }: Surroundings,
-): Decision<readonly ScopeName[]> {
+): Decision<readonly ScopeName[], RefusalOf<'required' | 'scope_unknown' | 'scope_not_grantable'>> {
   if (names.length === 0) return refuse({ code: 'required', field: 'scopes' })
-  const unknown = missing(names, catalogue)
+  const unknown = missingScopes(names, catalogue)
   if (unknown.length > 0) return refuse({ code: 'scope_unknown', field: 'scopes', scopes: unknown })
   const asked = scopeSetOf(names)
   const grantable = grantableScopes({
@@ -56,7 +63,7 @@ export function checkScopes(
     ownerHeld: owner.held,
     actingToken: actor.actingToken?.scopes ?? null,
   })
-  const refused = missing(missing(asked, given), grantable)
+  const refused = missingScopes(missingScopes(asked, given), grantable)
   if (refused.length > 0) return refuse({ code: 'scope_not_grantable', field: 'scopes', scopes: refused })
   return accept([...asked].sort())
 }
@@ -64,53 +71,11 @@ export function checkScopes(
 export function checkAllowedIps(
   texts: readonly string[],
   canonicalCidr: (text: string) => string | null,
-): Decision<readonly string[]> {
+): Decision<readonly string[], RefusalOf<'too_many' | 'cidr_invalid'>> {
   const max = limits.allowedIps
   if (texts.length > max) return refuse({ code: 'too_many', field: 'allowedIps', max })
   const read = texts.map((text) => ({ text, range: canonicalCidr(text) }))
   const values = read.filter(({ range }) => range === null).map(({ text }) => text)
   if (values.length > 0) return refuse({ code: 'cidr_invalid', field: 'allowedIps', values })
   return accept([...new Set(read.flatMap(({ range }) => range ?? []))])
-}
-
-/**
- * The window that was asked for. An absent end is none where a token may have none, otherwise the proposed lifetime;
- * null is none, and refused where there must be one. A bound that `kept` has already may lie in the past.
- */
-export function checkWindow(
-  asked: { readonly validFrom: Instant; readonly validTo: Instant | null | undefined },
-  kept: Window | null,
-  format: TokenFormat,
-  { policy, now }: Surroundings,
-): Decision<Window> {
-  const endless = policy.neverAllowed && policy.longestLifetimeMs === null && format !== 'jwt'
-  const { validFrom } = asked
-  const validTo = asked.validTo === undefined ? (endless ? null : validFrom + policy.proposedLifetimeMs) : asked.validTo
-  const bounds = all({
-    validFrom: validFrom === kept?.validFrom ? accept(validFrom) : checkStart(validFrom, now),
-    validTo: validTo === kept?.validTo || asked.validTo === undefined ? accept(validTo) : checkEnd(validTo, endless, now),
-  })
-  if (!bounds.ok || validTo === null) return bounds
-  if (validTo <= validFrom) return refuse({ code: 'end_not_after_start', field: 'validTo' })
-  const longestMs = policy.longestLifetimeMs
-  const unchanged = validFrom === kept?.validFrom && validTo === kept.validTo
-  if (longestMs === null || unchanged || validTo - validFrom <= longestMs) return bounds
-  return refuse({ code: 'lifetime_too_long', field: 'validTo', longestMs })
-}
-
-function checkStart(start: Instant, now: Instant): Decision<Instant> {
-  const latest = limits.latestStart
-  if (!isInstant(start, latest)) return refuse({ code: 'time_out_of_range', field: 'validFrom', latest })
-  return start < now ? refuse({ code: 'start_in_past', field: 'validFrom' }) : accept(start)
-}
-
-function checkEnd(end: Instant | null, endless: boolean, now: Instant): Decision<Instant | null> {
-  const latest = limits.latestEnd
-  if (end === null) return endless ? accept(null) : refuse({ code: 'end_required', field: 'validTo' })
-  if (!isInstant(end, latest)) return refuse({ code: 'time_out_of_range', field: 'validTo', latest })
-  return end <= now ? refuse({ code: 'end_in_past', field: 'validTo' }) : accept(end)
-}
-
-function isInstant(value: number, latest: Instant): boolean {
-  return Number.isInteger(value) && value <= latest
 }

@@ -1,12 +1,13 @@
 import { limits } from '../limits.ts'
-import type { Decision } from '../refusals.ts'
-import { accept, all, refuse } from '../refusals.ts'
+import type { Decision, RefusalOf } from '../refusals.ts'
+import { accept, decideAll, refuse } from '../refusals.ts'
 import { checkOptionalText } from '../text.ts'
 import { checkCode, deriveCode } from './code.ts'
-import type { Surroundings } from './fields.ts'
-import { checkAllowedIps, checkFormat, checkScopes, checkTokenName, checkWindow } from './fields.ts'
+import type { FieldRefusal, Surroundings } from './fields.ts'
+import { checkAllowedIps, checkFormat, checkScopes, checkTokenName } from './fields.ts'
 import { canManage } from './see.ts'
-import type { Instant, Owner, Token, TokenFormat } from './token.ts'
+import type { Instant, Token, TokenFormat } from './token.ts'
+import { checkWindow, endWhenNotChosen } from './window.ts'
 
 /** What a new token is asked to be. */
 export interface IssueRequest {
@@ -29,25 +30,39 @@ export interface IssueRequest {
   readonly allowedIps?: readonly string[] | undefined
 }
 
+/** Why `issueToken` refuses. */
+export type IssueRefusal =
+  FieldRefusal | RefusalOf<'id_invalid' | 'owner_not_allowed' | 'owner_disabled' | 'format_unknown'>
+
 const uuidv7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /**
  * A new token, version 1, or every wrong field at once. Not checked: whether the id is free, and names and codes
  * beyond `liveNames` and `takenCodes`; the store's unique indexes have the last word.
  */
-export function issueToken(input: Surroundings & { readonly request: IssueRequest }): Decision<Token> {
-  const { actor, owner, request, policy, now } = input
+export function issueToken(
+  input: Surroundings & { readonly request: IssueRequest },
+): Decision<Token, IssueRefusal> {
+  const { actor, request, policy, now } = input
+  const code = request.code ?? null
   const format = request.format ?? policy.defaultFormat
-  const checked = all({
+  const validFrom = request.validFrom ?? now
+  const validTo =
+    request.validTo === undefined ? endWhenNotChosen(validFrom, format, policy, now) : request.validTo
+  const checked = decideAll({
     id: checkId(request.id),
     ownerId: checkOwner(input),
     name: checkTokenName(request.name, input.liveNames),
-    code: request.code == null ? accept(deriveCode(request.name, input.takenCodes)) : checkCode(request.code, input.takenCodes),
-    description: checkOptionalText('description', request.description, { max: limits.description, lines: true }),
+    code:
+      code === null ? accept(deriveCode(request.name, input.takenCodes)) : checkCode(code, input.takenCodes),
+    description: checkOptionalText('description', request.description, {
+      max: limits.description,
+      lines: true,
+    }),
     format: checkFormat(format),
     audience: checkOptionalText('audience', request.audience, { max: limits.audience }),
     scopes: checkScopes(request.scopes, new Set(), input),
-    window: checkWindow({ validFrom: request.validFrom ?? now, validTo: request.validTo }, null, format, input),
+    window: checkWindow({ validFrom, validTo }, null, format, input),
     allowedIps: checkAllowedIps(request.allowedIps ?? [], input.canonicalCidr),
   })
   if (!checked.ok) return checked
@@ -55,7 +70,6 @@ export function issueToken(input: Surroundings & { readonly request: IssueReques
   return accept({
     ...fields,
     ...window,
-    ownerId: owner.id,
     creatorId: actor.id,
     enabled: request.enabled ?? true,
     revokedAt: null,
@@ -64,12 +78,15 @@ export function issueToken(input: Surroundings & { readonly request: IssueReques
   })
 }
 
-function checkId(text: string): Decision<string> {
+function checkId(text: string): Decision<string, RefusalOf<'id_invalid'>> {
   const id = text.toLowerCase()
   return uuidv7.test(id) ? accept(id) : refuse({ code: 'id_invalid', field: 'id' })
 }
 
-function checkOwner({ actor, owner }: Surroundings): Decision<Owner['id']> {
+function checkOwner({
+  actor,
+  owner,
+}: Surroundings): Decision<string, RefusalOf<'owner_not_allowed' | 'owner_disabled'>> {
   if (!canManage(actor, owner.id)) return refuse({ code: 'owner_not_allowed', field: 'ownerId' })
   return owner.enabled ? accept(owner.id) : refuse({ code: 'owner_disabled', field: 'ownerId' })
 }

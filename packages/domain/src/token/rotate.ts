@@ -1,8 +1,8 @@
 import type { Policy } from '../policy.ts'
 import { limits } from '../limits.ts'
-import type { Decision } from '../refusals.ts'
+import type { Decision, RefusalOf } from '../refusals.ts'
 import { accept, refuse } from '../refusals.ts'
-import { effectiveScopes, missing } from '../scope/scope-set.ts'
+import { effectiveScopes, missingScopes } from '../scope/scope-set.ts'
 import { powerOf } from './see.ts'
 import { effectiveEnd, stateOf } from './state.ts'
 import type { Actor, Instant, Owner, Token } from './token.ts'
@@ -14,6 +14,11 @@ export interface Rotation {
   /** The first instant at which the old secret is no longer accepted. A secret that retires already ends at once. */
   readonly retiresAt: Instant
 }
+
+/** Why `rotateToken` refuses. */
+export type RotateRefusal = RefusalOf<
+  'token_revoked' | 'token_expired' | 'owner_disabled' | 'overlap_out_of_range' | 'scope_not_grantable'
+>
 
 /**
  * Decides that the token gets a new secret. The old one ends after `overlapMs` (0: at once; at most
@@ -28,7 +33,7 @@ export function rotateToken(input: {
   readonly overlapMs: number
   readonly policy: Policy
   readonly now: Instant
-}): Decision<Rotation> {
+}): Decision<Rotation, RotateRefusal> {
   const { actor, owner, token, overlapMs, policy, now } = input
   const state = stateOf(token, policy, now)
   if (state === 'revoked') return refuse({ code: 'token_revoked' })
@@ -37,7 +42,7 @@ export function rotateToken(input: {
   const inRange = Number.isInteger(overlapMs) && overlapMs >= 0 && overlapMs <= limits.overlapMs
   if (!inRange) return refuse({ code: 'overlap_out_of_range', maxMs: limits.overlapMs })
   const scopes = [...effectiveScopes(token.scopes, owner.held)]
-  const refused = missing(scopes, powerOf(actor))
+  const refused = missingScopes(scopes, powerOf(actor))
   if (refused.length > 0) return refuse({ code: 'scope_not_grantable', field: 'scopes', scopes: refused })
   const retiresAt = Math.min(now + overlapMs, effectiveEnd(token, policy) ?? Infinity)
   return accept({ token: { ...token, scopes }, retiresAt })

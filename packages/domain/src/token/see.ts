@@ -1,11 +1,11 @@
 import { builtInScope } from '../scope/catalogue.ts'
 import type { ScopeSet } from '../scope/scope-name.ts'
-import { covers, intersection } from '../scope/scope-set.ts'
+import { covers, scopesInBoth } from '../scope/scope-set.ts'
 import type { Actor, Token } from './token.ts'
 
 /** What an actor can do: what the user holds and, where a token acts, that token's effective scopes only. */
 export function powerOf(actor: Actor): ScopeSet {
-  return actor.actingToken === null ? actor.held : intersection(actor.held, actor.actingToken.scopes)
+  return actor.actingToken === null ? actor.held : scopesInBoth(actor.held, actor.actingToken.scopes)
 }
 
 /**

@@ -65,7 +65,8 @@ export function verifyToken(input: {
   const reason = stateReason(token, policy, now)
   if (reason !== null) return refused(reason)
   if (!owner.enabled) return refused('owner_disabled')
-  if (token.allowedIps.length > 0 && !request.addressAllowed(token.allowedIps)) return refused('address_not_allowed')
+  if (token.allowedIps.length > 0 && !request.addressAllowed(token.allowedIps))
+    return refused('address_not_allowed')
   const scopes = effectiveScopes(token.scopes, owner.held)
   return covers(scopes, request.scopes) ? { accepted: true, scopes } : refused('insufficient_scope')
 }

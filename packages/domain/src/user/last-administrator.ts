@@ -1,4 +1,4 @@
-import type { Refusal } from '../refusals.ts'
+import type { RefusalOf } from '../refusals.ts'
 
 /** A person logs in; a bot is a persona that never does. */
 export const userKinds = ['person', 'bot'] as const
@@ -27,7 +27,7 @@ export function refuseLastAdministrator(
   before: Administering,
   after: Administering | null,
   others: number,
-): Refusal | null {
+): RefusalOf<'last_administrator'> | null {
   const lost = canAdminister(before) && (after === null || !canAdminister(after))
   return lost && others === 0 ? { code: 'last_administrator' } : null
 }

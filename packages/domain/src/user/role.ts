@@ -1,6 +1,6 @@
 import { builtInScope } from '../scope/catalogue.ts'
 import type { ScopeName, ScopeSet } from '../scope/scope-name.ts'
-import { intersection } from '../scope/scope-set.ts'
+import { scopesInBoth } from '../scope/scope-set.ts'
 
 /** The roles that every installation has. */
 export const builtInRoles = [
@@ -34,7 +34,7 @@ export interface Role {
 
 /** A role's scopes: the whole catalogue for the administrator role, otherwise its own that are still in it. */
 export function scopesOfRole(role: Role, catalogue: ScopeSet): ScopeSet {
-  return role.builtIn === 'administrator' ? catalogue : intersection(role.scopes, catalogue)
+  return role.builtIn === 'administrator' ? catalogue : scopesInBoth(role.scopes, catalogue)
 }
 
 /** What a user holds: the union of their roles' scopes; nothing while the user is disabled. */

@@ -1,7 +1,8 @@
 import { limits } from '../limits.ts'
-import type { Decision } from '../refusals.ts'
-import { accept, refuse } from '../refusals.ts'
-import { checkText, foldCase } from '../text.ts'
+import type { Decision, RefusalOf } from '../refusals.ts'
+import { refuse } from '../refusals.ts'
+import type { TextRefusal } from '../text.ts'
+import { checkOptionalText, checkText, foldCase } from '../text.ts'
 
 const grammar = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]*$/u
 
@@ -10,7 +11,7 @@ const grammar = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]*$/u
  * first: an e-mail address is one. Refuses all that `checkText` refuses. Whether it is taken is the store's to say,
  * by `usernameKey`.
  */
-export function checkUsername(text: string): Decision<string> {
+export function checkUsername(text: string): Decision<string, TextRefusal | RefusalOf<'username_invalid'>> {
   const checked = checkText('username', text, { max: limits.username })
   if (!checked.ok || grammar.test(checked.value)) return checked
   return refuse({ code: 'username_invalid', field: 'username' })
@@ -33,9 +34,10 @@ export function displayName(user: {
   return [user.firstName, user.lastName].filter((part) => part !== null).join(' ') || user.username
 }
 
-/** As `checkUsername`, for a first or a last name, which may be absent. */
-export function checkPersonName(field: 'firstName' | 'lastName', text: string | null | undefined): Decision<string | null> {
-  return text === null || text === undefined || text.trim() === ''
-    ? accept(null)
-    : checkText(field, text, { max: limits.personName })
+/** As `checkOptionalText`, for a first or a last name. */
+export function checkPersonName(
+  field: 'firstName' | 'lastName',
+  text: string | null | undefined,
+): Decision<string | null, TextRefusal> {
+  return checkOptionalText(field, text, { max: limits.personName })
 }

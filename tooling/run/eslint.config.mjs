@@ -1,0 +1,3 @@
+import { tooling } from '@latchkey/eslint'
+
+export default tooling(import.meta.dirname)

@@ -1,0 +1,66 @@
+import { parseScopeName, type Instant, type ScopeName, type ScopeSet } from '@latchkey/domain'
+
+/** An active token as Latchkey described it. Its window is judged again whenever it is used, never only here. */
+export interface ActiveToken {
+  readonly tokenId: string
+  readonly ownerId: string
+  readonly username: string | null
+  readonly scopes: ScopeSet
+  readonly notBefore: Instant | null
+  readonly expiresAt: Instant | null
+}
+
+export type Introspection =
+  { readonly active: true; readonly token: ActiveToken } | { readonly active: false }
+
+/** The last second that a Date can hold. */
+const secondsMax = 8_640_000_000_000
+
+/**
+ * Reads an introspection response (RFC 7662 section 2.2), strictly: a member that is missing or of the wrong type
+ * gives null, because what was only half understood must not pass.
+ */
+export function readIntrospection(body: unknown): Introspection | null {
+  if (!isRecord(body)) return null
+  if (body['active'] === false) return { active: false }
+  if (body['active'] !== true) return null
+  const tokenId = body['client_id']
+  const ownerId = body['sub']
+  const username = body['username'] ?? null
+  const tokenType = body['token_type'] ?? 'Bearer'
+  const scopes = readScopes(body['scope'])
+  const notBefore = readSeconds(body['nbf'])
+  const expiresAt = readSeconds(body['exp'])
+  if (!isText(tokenId) || !isText(ownerId) || (username !== null && !isText(username))) return null
+  // A token that is bound to a key (RFC 9449) must not pass as one that whoever bears it may use.
+  if (!isText(tokenType) || tokenType.toLowerCase() !== 'bearer') return null
+  if (scopes === null || notBefore === undefined || expiresAt === undefined) return null
+  return { active: true, token: { tokenId, ownerId, username, scopes, notBefore, expiresAt } }
+}
+
+function readScopes(scope: unknown): ScopeSet | null {
+  if (typeof scope !== 'string') return null
+  const scopes = new Set<ScopeName>()
+  for (const text of scope === '' ? [] : scope.split(' ')) {
+    const name = parseScopeName(text)
+    if (name === null) return null
+    scopes.add(name)
+  }
+  return scopes
+}
+
+/** Null: not limited. Undefined: not a number of seconds. */
+function readSeconds(seconds: unknown): Instant | null | undefined {
+  if (seconds === undefined) return null
+  const valid =
+    typeof seconds === 'number' && Number.isInteger(seconds) && seconds >= 0 && seconds <= secondsMax
+  return valid ? seconds * 1000 : undefined
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string' && value !== ''
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

@@ -84,7 +84,10 @@ export const roleScopes = pgTable(
       .notNull()
       .references(() => scopes.name, { onDelete: 'cascade' }),
   },
-  (table) => [primaryKey({ columns: [table.roleId, table.scope] }), index('role_scopes_scope').on(table.scope)],
+  (table) => [
+    primaryKey({ columns: [table.roleId, table.scope] }),
+    index('role_scopes_scope').on(table.scope),
+  ],
 )
 
 export const userRoles = pgTable(
@@ -97,7 +100,10 @@ export const userRoles = pgTable(
       .notNull()
       .references(() => roles.id, { onDelete: 'cascade' }),
   },
-  (table) => [primaryKey({ columns: [table.userId, table.roleId] }), index('user_roles_role').on(table.roleId)],
+  (table) => [
+    primaryKey({ columns: [table.userId, table.roleId] }),
+    index('user_roles_role').on(table.roleId),
+  ],
 )
 
 export const tokens = pgTable(
@@ -111,6 +117,7 @@ export const tokens = pgTable(
     creatorId: uuid('creator_id').references(() => users.id, { onDelete: 'set null' }),
     creatorName: text('creator_name').notNull(),
     name: text('name').notNull(),
+    nameKey: text('name_key').notNull(),
     code: text('code').notNull(),
     description: text('description'),
     format: text('format').$type<TokenFormat>().notNull(),
@@ -128,6 +135,8 @@ export const tokens = pgTable(
   },
   (table) => [
     uniqueIndex('tokens_owner_code').on(table.ownerId, table.code),
+    // Whether the owner has a live token of a name: live depends on the time, so no unique index can say it.
+    index('tokens_owner_name').on(table.ownerId, table.nameKey),
     index('tokens_creator').on(table.creatorId),
     check('tokens_format', sql`${table.format} in ('opaque', 'jwt')`),
     check('tokens_window', sql`${table.validTo} > ${table.validFrom} or ${table.revokedAt} is not null`),
@@ -153,7 +162,9 @@ export const tokenSecrets = pgTable(
   },
   (table) => [
     uniqueIndex('token_secrets_digest').on(table.digest),
-    uniqueIndex('token_secrets_current').on(table.tokenId).where(sql`${table.retiresAt} is null`),
+    uniqueIndex('token_secrets_current')
+      .on(table.tokenId)
+      .where(sql`${table.retiresAt} is null`),
     index('token_secrets_token').on(table.tokenId),
     check('token_secrets_digest_length', sql`octet_length(${table.digest}) = 32`),
   ],

@@ -31,4 +31,5 @@ const KNOWN = [
 /** What somebody whose step failed with `output` can do about it. */
 export const advise = (output) =>
   KNOWN.find(([sign]) => sign.test(output))?.[1] ??
-  'The lines above are the last that it said. When they do not tell, remove node_modules and run the same command again.'
+  'The lines above are the last that it said. A clone whose files nobody changed should pass this step: remove ' +
+    'node_modules and run the same command again.'

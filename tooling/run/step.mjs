@@ -15,7 +15,8 @@ const LAST_LINES = 25
 function run(command, args, options) {
   return new Promise((resolve) => {
     let output = ''
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] })
+    const env = { ...(options.env ?? process.env), NO_COLOR: '1' }
+    const child = spawn(command, args, { ...options, env, stdio: ['ignore', 'pipe', 'pipe'] })
     const keep = (chunk) => (output += String(chunk))
     child.stdout.on('data', keep)
     child.stderr.on('data', keep)

@@ -1,10 +1,11 @@
+import { spawnSync } from 'node:child_process'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
-import { spawnSync } from 'node:child_process'
 import { chromium } from './chromium.mjs'
 import { root, turbo } from './paths.mjs'
 import { prepare } from './prepare.mjs'
 import { StepFailed, reportFailure } from './step.mjs'
+import { failedTasks, forgetRuns } from './turbo-runs.mjs'
 import { readReport, sentence, sum } from './totals.mjs'
 import { packagesCalled, workspacePackages } from './workspace.mjs'
 
@@ -29,31 +30,40 @@ function chosenPackages(words) {
 function runTasks(packages, isAll, env) {
   const filters = isAll ? [] : packages.map(({ manifest }) => `--filter=${manifest.name}`)
   const tasks = isAll ? [...OF_ALL, ...PER_PACKAGE] : PER_PACKAGE
-  // What CI says must be true of the commit alone, whatever an earlier run left on the machine.
-  const fresh = process.env.CI === undefined ? [] : ['--force']
-  const args = [
-    'run',
-    ...tasks,
-    ...filters,
-    ...fresh,
+  const manners = [
     '--continue=dependencies-successful',
     '--output-logs=new-only',
+    '--log-order=grouped',
+    '--summarize',
   ]
-  return spawnSync(turbo, args, { cwd: root, env, stdio: 'inherit' }).status ?? 1
+  // What CI says must be true of the commit alone, whatever an earlier run left on the machine.
+  const fresh = process.env.CI ? ['--force'] : []
+  const { status } = spawnSync(turbo, ['run', ...tasks, ...filters, ...manners, ...fresh], {
+    cwd: root,
+    env,
+    stdio: 'inherit',
+  })
+  return status ?? 1
 }
 
-/** Prints what each package's tests said, and the total as the last line. */
-function tell(packages, since) {
-  const tested = packages
-    .filter(isTested)
-    .map((one) => ({ name: one.manifest.name, counts: readReport(reportOf(one), since) }))
-  for (const { name, counts } of tested) {
-    if (counts === undefined) console.log(`${name}: its tests did not run`)
-    else console.log(`${name}: ${sentence(counts)}${counts.cached ? ' (unchanged since that run)' : ''}`)
-  }
-  const told = tested.flatMap(({ counts }) => counts ?? [])
-  console.log(sentence(sum(told)))
-  return told.length === tested.length && told.every(({ failed }) => failed === 0)
+/** What came of each package's tests; a failed check that is no test, lint say, counts as one failure. */
+function outcomes(packages, since) {
+  const failed = new Set(failedTasks())
+  const tests = packages.filter(isTested).map((one) => {
+    const name = one.manifest.name
+    const counts = readReport(reportOf(one), since) ?? { passed: 0, failed: 0, skipped: 0 }
+    const isUncounted = failed.delete(`${name}#test`) && counts.failed === 0
+    return { name, ...counts, failed: counts.failed + (isUncounted ? 1 : 0) }
+  })
+  const checks = [...failed].map((name) => ({ name, passed: 0, failed: 1, skipped: 0 }))
+  return [...tests, ...checks]
+}
+
+/** Prints what each part said, and the sum of it as the last line. */
+function tell(parts) {
+  for (const part of parts)
+    console.log(`${part.name}: ${sentence(part)}${part.cached ? ' (unchanged since that run)' : ''}`)
+  console.log(sentence(sum(parts)))
 }
 
 await reportFailure(async () => {
@@ -61,10 +71,13 @@ await reportFailure(async () => {
   const packages = chosenPackages(words)
   const { node, env } = await prepare()
   const browser = packages.some(needsBrowser) ? { LATCHKEY_CHROMIUM: await chromium(node) } : {}
-  // An old report must not be counted for a run that wrote none.
+  const plain = process.stdout.isTTY ? {} : { NO_COLOR: '1' }
+  // What an earlier run left must not be counted for a run that wrote nothing.
   for (const one of packages) rmSync(reportOf(one), { force: true })
+  forgetRuns()
   const since = Date.now()
-  const code = runTasks(packages, words.length === 0, { ...env, ...browser })
-  const allPassed = tell(packages, since)
-  return code !== 0 ? code : allPassed ? 0 : 1
+  const status = runTasks(packages, words.length === 0, { ...env, ...browser, ...plain })
+  const parts = outcomes(packages, since)
+  tell(parts)
+  return sum(parts).failed === 0 ? status : 1
 })

@@ -69,8 +69,6 @@ export async function bringToolchain() {
     PATH: [dirname(node), dirname(pnpm), process.env.PATH].join(delimiter),
     TURBO_TELEMETRY_DISABLED: '1',
     DO_NOT_TRACK: '1',
-    // The lockfile of the toolchain decides which pnpm runs; pnpm must not fetch another.
-    pnpm_config_pm_on_fail: 'ignore',
   }
   return { node, pnpm, env }
 }

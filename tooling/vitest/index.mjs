@@ -21,6 +21,7 @@ const shared = {
     teardownTimeout: 20_000,
     maxWorkers: 2,
     silent: 'passed-only',
+    slowTestThreshold: 10_000,
     reporters: [['default', { summary: false }], 'json'],
     outputFile: { json: 'reports/vitest.json' },
     coverage: { provider: 'v8', reportsDirectory: 'coverage', reporter: ['text-summary', 'html'] },

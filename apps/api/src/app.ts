@@ -1,0 +1,21 @@
+import type { Logger } from 'pino'
+import type { Config } from './config.ts'
+import type { Database } from './db/database.ts'
+import type { MasterKey } from './keys/master-key.ts'
+import type { LogInThrottle } from './sessions/throttle.ts'
+import type { PasswordHasher } from './sessions/password-hash.ts'
+
+/** What every endpoint works with: made once at start, handed on, never global. */
+export interface App {
+  readonly config: Config
+  /** Issuer and origin, without a trailing slash. */
+  readonly publicUrl: string
+  readonly cookieName: string
+  readonly database: Database
+  readonly masterKey: MasterKey
+  readonly log: Logger
+  readonly passwords: PasswordHasher
+  readonly logInThrottle: LogInThrottle
+  /** True once a signal to stop has come: a balancer should look elsewhere. */
+  isStopping(): boolean
+}

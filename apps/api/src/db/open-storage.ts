@@ -1,0 +1,52 @@
+import { mkdir } from 'node:fs/promises'
+import type { Logger } from 'pino'
+import type { Config } from '../config.ts'
+import { openMasterKey, type MasterKey } from '../keys/master-key.ts'
+import { startEmbeddedPostgres } from '../postgres/embedded.ts'
+import { refuseDirectory } from '../postgres/start-refusals.ts'
+import { ensureBuiltIns } from './built-ins.ts'
+import { openDatabase, type Connection, type Database } from './database.ts'
+import { migrate } from './migrate.ts'
+import { installation } from './schema.ts'
+
+export interface Storage {
+  readonly database: Database
+  readonly masterKey: MasterKey
+  /** Ends the connections, then the server if it is ours. */
+  close(): Promise<void>
+}
+
+/** The database of this installation, brought to this release's schema, and the key that its secrets were made with. */
+export async function openStorage(config: Config, log: Logger): Promise<Storage> {
+  await mkdir(config.dataDir, { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    refuseDirectory(config.dataDir, error)
+  })
+  const server =
+    config.databaseUrl === null ? await startEmbeddedPostgres({ dataDir: config.dataDir, log }) : null
+  const connection: Connection = server?.connection ?? config.databaseUrl ?? ''
+  const direct: Connection = server?.connection ?? config.databaseDirectUrl ?? connection
+  const database = openDatabase({ connection })
+  const close = async () => {
+    await database.close()
+    await server?.stop()
+  }
+  try {
+    await migrate(direct)
+    const masterKey = await openKey(database, config)
+    await ensureBuiltIns(database)
+    return { database, masterKey, close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+/** The installation's row names its key from the first start on; a second process that starts meanwhile reads the first one's. */
+async function openKey({ db }: Database, { dataDir, masterKey: given }: Config): Promise<MasterKey> {
+  const [row] = await db.select().from(installation)
+  const key = openMasterKey({ dataDir, given, installation: row ?? null })
+  if (row) return key
+  await db.insert(installation).values({ masterKeyId: key.id }).onConflictDoNothing()
+  const [stored] = await db.select().from(installation)
+  return openMasterKey({ dataDir, given, installation: stored ?? null })
+}

@@ -1,0 +1,120 @@
+import express, { type Request } from 'express'
+import { visit } from 'jsonc-parser'
+import { refuse, type FieldError, type Refused } from './problem.ts'
+
+export const bodyBytesMax = 64 * 1024
+export const bulkBodyBytesMax = 1024 * 1024
+const depthMax = 20
+
+/** Bytes only: what they mean is decided below, after their length is known to be bounded (gzip bombs stop here). */
+export const readBytes = (limit: number) => express.raw({ type: () => true, limit })
+
+interface Read {
+  readonly body: unknown
+}
+
+export function readBody(request: Request, encoding: 'json' | 'form'): Read | Refused {
+  const bytes: unknown = request.body
+  if (!(bytes instanceof Uint8Array) || bytes.length === 0) return { body: {} }
+  const wanted = encoding === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'
+  const refused = refuseMediaType(request.headers['content-type'], wanted)
+  if (refused) return refused
+  const text = decode(bytes)
+  if (text === null) return refuse('malformed_request', 'The body is not valid UTF-8.')
+  return encoding === 'json' ? readJson(text) : readForm(text)
+}
+
+/** A charset other than UTF-8 (utf-7, utf-16) would let two readers see two bodies. */
+function refuseMediaType(header: string | undefined, wanted: string): Refused | null {
+  const [type, ...parameters] = (header ?? '').split(';').map((part) => part.trim().toLowerCase())
+  if (type !== wanted)
+    return refuse(
+      'unsupported_media_type',
+      `Send the body as ${wanted} (Content-Type was ${type ? `"${type.slice(0, 100)}"` : 'absent'}).`,
+    )
+  const charset = parameters.find((parameter) => parameter.startsWith('charset='))
+  if (charset && !/^charset="?utf-8"?$/.test(charset))
+    return refuse('unsupported_media_type', 'Send the body in UTF-8.')
+  return null
+}
+
+function decode(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return null
+  }
+}
+
+function readJson(text: string): Read | Refused {
+  let body: unknown
+  try {
+    body = JSON.parse(text)
+  } catch {
+    return refuse('malformed_request', 'The body is not valid JSON.')
+  }
+  if (typeof body !== 'object' || body === null || Array.isArray(body))
+    return refuse('malformed_request', 'The body must be a JSON object.')
+  const flaw = flawOf(text)
+  if (flaw) return refuse('malformed_request', flaw)
+  const errors = unstorable(body)
+  if (errors.length > 0) return refuse('invalid', 'Some text cannot be stored.', { errors })
+  return { body }
+}
+
+/** Two keys of one name are read differently by different parsers, and deep nesting overflows the stack of the next one. */
+function flawOf(text: string): string | null {
+  const keys: Set<string>[] = []
+  let depth = 0
+  let flaw: string | null = null
+  const enter = () => {
+    depth += 1
+    if (depth > depthMax) flaw ??= `The body is nested more than ${String(depthMax)} levels deep.`
+    return flaw === null
+  }
+  visit(text, {
+    onObjectBegin: () => {
+      keys.push(new Set())
+      return enter()
+    },
+    onObjectEnd: () => {
+      keys.pop()
+      depth -= 1
+    },
+    onArrayBegin: enter,
+    onArrayEnd: () => {
+      depth -= 1
+    },
+    onObjectProperty: (key) => {
+      if (keys.at(-1)?.has(key)) flaw ??= `The key "${key.slice(0, 100)}" stands twice in one object.`
+      keys.at(-1)?.add(key)
+    },
+  })
+  return flaw
+}
+
+/** PostgreSQL stores neither NUL nor lone surrogates; both would surface as a fault or as another text. */
+function unstorable(value: unknown, field = ''): FieldError[] {
+  if (typeof value === 'string') {
+    if (value.isWellFormed() && !value.includes('\0')) return []
+    return [
+      { field: field || 'body', code: 'not_text', detail: 'This text has a NUL or half a surrogate pair.' },
+    ]
+  }
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, member]) => [
+    ...unstorable(key, join(field, key.toWellFormed().replaceAll('\0', ''))),
+    ...unstorable(member, join(field, key)),
+  ])
+}
+
+const join = (path: string, key: string) => (path ? `${path}.${key}` : key)
+
+function readForm(text: string): Read | Refused {
+  const body: Record<string, string> = Object.create(null) as Record<string, string>
+  for (const [key, value] of new URLSearchParams(text)) {
+    if (key in body) return refuse('malformed_request', `The parameter "${key.slice(0, 100)}" stands twice.`)
+    body[key] = value
+  }
+  return { body: { ...body } }
+}

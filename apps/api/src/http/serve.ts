@@ -1,0 +1,127 @@
+import type { Request, Response } from 'express'
+import type * as z from 'zod'
+import type { App } from '../app.ts'
+import { addressOf } from './address.ts'
+import { authenticate } from './authenticate.ts'
+import { serialize } from './cookie.ts'
+import type { Actor, Endpoint, Reply } from './endpoint.ts'
+import { sendOAuthError } from './oauth-error.ts'
+import { isRefused, refuse, sendProblem, type FieldError, type Refused } from './problem.ts'
+import { bodyBytesMax, readBody, readBytes } from './read-body.ts'
+import { localsOf } from './locals.ts'
+
+/** From a request to an answer: who calls, what they say, what comes of it. Nothing of the body is read before the caller is known. */
+export function serve(app: App, endpoint: Endpoint) {
+  return async (request: Request, response: Response): Promise<void> => {
+    const outcome = await answer(app, endpoint, request, response)
+    if (!isRefused(outcome)) send(app, endpoint, response, outcome)
+    else if (endpoint.encoding === 'form') sendOAuthError(response, outcome)
+    else sendProblem(response, outcome)
+  }
+}
+
+async function answer(
+  app: App,
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+): Promise<Reply<unknown> | Refused> {
+  const actor = await authenticate(app, endpoint.access, request)
+  if (isRefused(actor)) return actor
+  const params = endpoint.params?.safeParse(request.params)
+  if (params && !params.success) return refuse('not_found', 'There is nothing at this address.')
+  const ifMatch = endpoint.ifMatch ? readIfMatch(request) : 0
+  if (isRefused(ifMatch)) return ifMatch
+  const query = parse(endpoint.query, request.query, 'query')
+  if (isRefused(query)) return query
+  const body = await parsedBody(endpoint, request, response)
+  if (isRefused(body)) return body
+  localsOf(response).actor = actor
+  return endpoint.handle({
+    app,
+    params: params?.data,
+    query: query.data,
+    body: body.data,
+    actor,
+    origin: originOf(request, response, actor),
+    address: addressOf(request),
+    userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
+    ifMatch,
+  } as never)
+}
+
+function originOf(request: Request, response: Response, actor: Actor | null) {
+  return {
+    actor: {
+      userId: actor?.id ?? null,
+      tokenId: actor?.actingToken?.id ?? null,
+      name: actor?.username ?? 'nobody',
+    },
+    requestId: localsOf(response).requestId,
+    address: addressOf(request),
+  }
+}
+
+async function parsedBody(
+  endpoint: Endpoint,
+  request: Request,
+  response: Response,
+): Promise<{ data: unknown } | Refused> {
+  if (!endpoint.body) return { data: undefined }
+  await new Promise<void>((resolve, reject) => {
+    readBytes(bodyBytesMax)(request, response, (error?: unknown) => {
+      if (error) reject(error as Error)
+      else resolve()
+    })
+  })
+  const read = readBody(request, endpoint.encoding ?? 'json')
+  return isRefused(read) ? read : parse(endpoint.body, read.body, '')
+}
+
+/** Strong ETags of ours are `"<version>"` (RFC 9110 section 13.1.1); `*` would let a change overwrite what nobody saw. */
+function readIfMatch(request: Request): number | Refused {
+  const header = request.headers['if-match']
+  if (header === undefined)
+    return refuse('precondition_required', 'Send If-Match with the ETag of the version that you changed.')
+  const [, version] = /^"(\d{1,9})"$/.exec(header) ?? []
+  return version === undefined
+    ? refuse('version_stale', 'If-Match must be one ETag as this API sends it, such as "3".')
+    : Number(version)
+}
+
+function parse(schema: z.ZodType | undefined, value: unknown, where: string): { data: unknown } | Refused {
+  if (!schema) return { data: undefined }
+  const read = schema.safeParse(value)
+  if (read.success) return { data: read.data }
+  return refuse('invalid', 'Some of what was sent is not valid; see errors.', {
+    errors: read.error.issues.flatMap((issue) => fieldErrors(issue, where)),
+  })
+}
+
+function fieldErrors(issue: z.core.$ZodIssue, where: string): FieldError[] {
+  const path = [where, ...issue.path.map(String)].filter(Boolean)
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({
+      field: [...path, key].join('.').slice(0, 200),
+      code: 'unknown_field',
+      detail: 'There is no such field here.',
+    }))
+  const absent = issue.code === 'invalid_type' && issue.input === undefined
+  return [
+    {
+      field: path.join('.').slice(0, 200) || 'body',
+      code: absent ? 'required' : issue.code === 'custom' ? 'not_allowed' : issue.code,
+      detail: issue.message,
+    },
+  ]
+}
+
+function send(app: App, endpoint: Endpoint, response: Response, reply: Reply<unknown>): void {
+  response.status(endpoint.success.status).set(reply.headers ?? {})
+  if (reply.cookie) response.append('Set-Cookie', serialize(app, reply.cookie))
+  if (!endpoint.success.body) {
+    response.end()
+    return
+  }
+  response.type('application/json').send(JSON.stringify(reply.body))
+}

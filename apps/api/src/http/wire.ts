@@ -1,0 +1,46 @@
+import * as z from 'zod'
+
+/** RFC 3339 with an offset; read as milliseconds since the epoch. Anything finer than a millisecond is cut off. */
+export const instantIn = z.iso
+  .datetime({ offset: true, error: 'Write a time as in 2026-03-01T09:00:00Z, with its offset.' })
+  .transform((text) => Date.parse(text))
+
+/** RFC 3339 with milliseconds, in UTC. */
+export const instantOut = z.iso.datetime({ precision: 3 }).meta({ example: '2026-03-01T09:00:00.000Z' })
+
+export const iso = (instant: number | Date): string => new Date(instant).toISOString()
+export const isoOrNull = (instant: number | Date | null): string | null =>
+  instant === null ? null : iso(instant)
+
+/** Any UUID in its canonical lower-case form. */
+export const id = z.uuid().lowercase()
+export const idParams = z.strictObject({ id })
+
+export const versionHeader = { ETag: 'The version, for If-Match.' }
+export const etag = (version: number): Record<string, string> => ({ ETag: `"${String(version)}"` })
+
+/** What a change answers about reach: since when no verifier accepts the old state, and how many were waited for. */
+export const effect = z
+  .strictObject({
+    everywhereAt: instantOut.describe('Since this instant no verifier answers by the state before.'),
+    verifiers: z.int().min(0).describe('Caching verifiers that have applied the change.'),
+    lapsed: z
+      .int()
+      .min(0)
+      .describe('Caching verifiers whose lease ran out instead; they answer from the database or refuse.'),
+    elapsedMs: z.int().min(0).describe('From the commit to everywhereAt.'),
+  })
+  .meta({ id: 'Effect' })
+
+export const listOf = <Item extends z.ZodType>(item: Item, name: string) =>
+  z
+    .strictObject({
+      items: z.array(item),
+      nextCursor: z
+        .string()
+        .nullable()
+        .describe('Pass it as cursor for the next page; null on the last one.'),
+      total: z.int().min(0),
+      totalIsExact: z.boolean().describe('False when there are more than the total says.'),
+    })
+    .meta({ id: name })

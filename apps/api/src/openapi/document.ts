@@ -1,0 +1,132 @@
+import * as z from 'zod'
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
+import type { Access, Endpoint } from '../http/endpoint.ts'
+import { problems, type ProblemCode } from '../http/problem.ts'
+
+const version = '0.1.0'
+
+const problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    requestId: z.uuid(),
+    errors: z
+      .array(z.looseObject({ field: z.string(), code: z.string(), detail: z.string() }))
+      .optional()
+      .describe('Every field that is wrong.'),
+  })
+  .meta({ id: 'Problem', description: 'RFC 9457' })
+
+const oauthError = z
+  .looseObject({ error: z.string(), error_description: z.string(), title: z.string(), requestId: z.uuid() })
+  .meta({ id: 'OAuthError', description: 'RFC 6749, section 5.2' })
+
+/** The shape that all share, and the codes that this one may carry. */
+const withCodes = (shape: typeof problem | typeof oauthError, codes: readonly ProblemCode[]) =>
+  z.intersection(shape, z.looseObject({ code: z.enum(codes as [ProblemCode, ...ProblemCode[]]) }))
+
+/** The document follows from the list of endpoints; nothing of it is written by hand. */
+export function openApiDocument(endpoints: readonly Endpoint[]) {
+  const paths: ZodOpenApiPathsObject = {}
+  for (const endpoint of endpoints) {
+    paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method]: operation(endpoint) }
+  }
+  return createDocument({
+    openapi: '3.1.0',
+    info: {
+      title: 'Latchkey',
+      version,
+      description:
+        'Issues API tokens, answers whether a token may pass, and takes tokens back everywhere at once.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/', description: 'This installation' }],
+    tags: [...new Set(endpoints.map((endpoint) => endpoint.tag))]
+      .sort()
+      .map((name) => ({ name, description: tagWords(name) })),
+    paths,
+    components: {
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-latchkey' },
+        bearer: { type: 'http', scheme: 'bearer' },
+        basic: { type: 'http', scheme: 'basic' },
+      },
+    },
+  })
+}
+
+const tagWords = (name: string) => `Everything about ${name.toLowerCase()}.`
+
+function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
+  const { body, headers, status, description } = endpoint.success
+  const type = endpoint.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json'
+  return {
+    operationId: endpoint.operationId,
+    tags: [endpoint.tag],
+    summary: endpoint.summary,
+    ...(endpoint.description && { description: endpoint.description }),
+    security: security(endpoint.access),
+    requestParams: {
+      ...(endpoint.params && { path: endpoint.params as z.ZodObject }),
+      ...(endpoint.query && { query: endpoint.query as z.ZodObject }),
+      ...(endpoint.ifMatch && { header: z.object({ 'If-Match': z.string().meta({ example: '"3"' }) }) }),
+    },
+    ...(endpoint.body && { requestBody: { required: true, content: { [type]: { schema: endpoint.body } } } }),
+    responses: {
+      [status]: {
+        description,
+        ...(body && { content: { 'application/json': { schema: body } } }),
+        ...(headers && {
+          headers: z.object(
+            Object.fromEntries(
+              Object.entries(headers).map(([name, words]) => [name, z.string().describe(words)]),
+            ),
+          ),
+        }),
+      },
+      ...refusals(endpoint),
+    },
+  }
+}
+
+/** One response per status, with the codes that it may carry: a client can only meet what is listed. */
+function refusals(endpoint: Endpoint) {
+  const codes = [...new Set([...endpoint.refusals, ...frameRefusals(endpoint)])]
+  const byStatus = Map.groupBy(codes, (code) => problems[code].status)
+  return Object.fromEntries(
+    [...byStatus]
+      .sort(([a], [b]) => a - b)
+      .map(([status, group]) => [
+        status,
+        {
+          description: group.map((code) => problems[code].title).join('; '),
+          content:
+            endpoint.encoding === 'form'
+              ? { 'application/json': { schema: withCodes(oauthError, group) } }
+              : { 'application/problem+json': { schema: withCodes(problem, group) } },
+        },
+      ]),
+  )
+}
+
+/** What the frame itself may answer, by what the endpoint reads and asks for. */
+export function frameRefusals(endpoint: Endpoint): ProblemCode[] {
+  const codes: ProblemCode[] = ['malformed_request', 'internal', 'unavailable']
+  if (endpoint.access === 'public') codes.push('cross_origin_refused')
+  else codes.push('credentials_conflict', 'unauthenticated', 'cross_origin_refused')
+  if (typeof endpoint.access === 'object') codes.push('insufficient_scope')
+  if (endpoint.params) codes.push('not_found')
+  if (endpoint.ifMatch) codes.push('precondition_required', 'version_stale')
+  if (endpoint.query) codes.push('invalid')
+  if (endpoint.body) codes.push('invalid', 'body_too_large', 'unsupported_media_type')
+  return codes
+}
+
+function security(access: Access): Record<string, string[]>[] {
+  if (access === 'public') return []
+  if (access === 'session') return [{ session: [] }]
+  const either = [{ session: [] }, { bearer: [] }]
+  return typeof access === 'object' && access.basic ? [{ bearer: [] }, { basic: [] }] : either
+}

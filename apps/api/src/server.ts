@@ -1,0 +1,91 @@
+import { createServer as createHttpServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Logger } from 'pino'
+import type { App } from './app.ts'
+import { StartRefused, type Config } from './config.ts'
+import { openStorage } from './db/open-storage.ts'
+import { endpoints } from './endpoints.ts'
+import { createServer } from './http/create-server.ts'
+import { createPages } from './http/pages.ts'
+import { openApiDocument } from './openapi/document.ts'
+import { createPasswordHasher } from './sessions/password-hash.ts'
+import { cookieName } from './sessions/session-store.ts'
+import { createLogInThrottle } from './sessions/throttle.ts'
+import { openSetupCode } from './setup/setup-code.ts'
+
+const requestTimeoutMs = 15_000
+const drainTimeoutMs = 10_000
+
+export interface RunningServer {
+  readonly url: string
+  /** Where the first administrator is made; null once there is one. */
+  readonly setupUrl: string | null
+  /** Lets requests finish, then ends the database that it started. */
+  close(): Promise<void>
+}
+
+/** Database first, then the surface: nothing is listened to before it can be answered. */
+export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
+  const storage = await openStorage(config, log)
+  try {
+    const server = createHttpServer({ requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs })
+    let stopping = false
+    const passwords = await createPasswordHasher()
+    const address = await listen(server, config)
+    const publicUrl = config.publicUrl ?? `http://${hostOf(config.host)}:${String(address.port)}`
+    const { database, masterKey } = storage
+    const app: App = {
+      config,
+      publicUrl,
+      cookieName: cookieName(publicUrl),
+      database,
+      masterKey,
+      log,
+      passwords,
+      logInThrottle: createLogInThrottle(database),
+      isStopping: () => stopping,
+    }
+    server.on('request', createServer(app, endpoints, createPages(openApiDocument(endpoints))))
+    const code = await openSetupCode(database, config.dataDir)
+    return {
+      url: publicUrl,
+      setupUrl: code === null ? null : `${publicUrl}/setup#${code}`,
+      async close() {
+        stopping = true
+        await drain(server)
+        await storage.close()
+      },
+    }
+  } catch (error) {
+    await storage.close()
+    throw error
+  }
+}
+
+const hostOf = (host: string) => (host.includes(':') ? `[${host}]` : host)
+
+async function listen(server: Server, { host, port }: Config): Promise<AddressInfo> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new StartRefused(portTaken(host, port)) : error)
+    })
+    server.listen(port, host, resolve)
+  })
+  return server.address() as AddressInfo
+}
+
+const portTaken = (host: string, port: number) =>
+  `  ${host}:${String(port)} is in use. Stop what listens there, or set LATCHKEY_PORT to another port.`
+
+/** Requests that came in are answered; connections that idle are closed; what hangs is cut off after a while. */
+async function drain(server: Server): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => resolve())
+  })
+  server.closeIdleConnections()
+  const cut = setTimeout(() => {
+    server.closeAllConnections()
+  }, drainTimeoutMs)
+  await closed
+  clearTimeout(cut)
+}

@@ -1,0 +1,165 @@
+import { randomBytes } from 'node:crypto'
+import { and, eq, isNull, or, sql } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
+import {
+  deriveCode,
+  formatSecret,
+  issueToken as decideIssue,
+  lastFourOf,
+  liveStates,
+  nameKey,
+  scopeSetOf,
+  secretBodyFrom,
+  stateOf,
+  type Owner,
+  type Policy,
+  type Token,
+} from '@latchkey/domain'
+import type { App } from '../app.ts'
+import type { Writer } from '../db/database.ts'
+import { scopes, tokenSecrets, tokens, users } from '../db/schema.ts'
+import { change, rollback } from '../events/change.ts'
+import { canonicalRange } from '../http/address.ts'
+import { endpoint, reply } from '../http/endpoint.ts'
+import { isRefused } from '../http/problem.ts'
+import { refuseBy } from '../http/refusal-words.ts'
+import { etag, versionHeader } from '../http/wire.ts'
+import { tokenDigest } from '../keys/master-key.ts'
+import { heldScopes } from '../users/held-scopes.ts'
+import { auditOf } from './token-audit.ts'
+import { issueTokenRequest, issuedToken } from './token-schemas.ts'
+import { dateOrNull, findToken, loadPolicy, readClock, tokenOf } from './token-store.ts'
+import { viewToken } from './token-view.ts'
+
+export const issueToken = endpoint({
+  operationId: 'issueToken',
+  method: 'post',
+  path: '/v1/tokens',
+  tag: 'Tokens',
+  summary: 'Make a token',
+  description: 'Answers the secret, once: only its keyed digest is stored.',
+  access: { scopes: ['latchkey.tokens:manage-own', 'latchkey.tokens:manage'] },
+  body: issueTokenRequest,
+  success: {
+    status: 201,
+    description: 'Made',
+    body: issuedToken,
+    headers: { ...versionHeader, Location: 'The token.' },
+  },
+  refusals: ['invalid', 'id_taken', 'name_taken', 'code_taken', 'scope_not_grantable', 'owner_not_allowed'],
+  async handle({ app, body, actor, origin }) {
+    const secret = formatSecret(app.config.tokenPrefix, secretBodyFrom(randomBytes))
+    const { value } = await change(app.database, origin, async (tx, record) => {
+      const owner = await lockOwner(tx, body.ownerId ?? actor.id)
+      if (!owner) return rollback(refuseBy([{ code: 'owner_not_allowed', field: 'ownerId' }]))
+      const [policy, now, catalogue] = [await loadPolicy(tx), await readClock(tx), await loadCatalogue(tx)]
+      const names = await namesOf(tx, owner.id, body, policy, now)
+      const request = { ...body, id: body.id ?? uuidv7() }
+      const decision = decideIssue({
+        actor,
+        owner,
+        request,
+        catalogue,
+        ...names,
+        canonicalCidr: canonicalRange,
+        policy,
+        now,
+      })
+      if (!decision.ok) return rollback(refuseBy(decision.refusals))
+      const token = decision.value
+      const [taken] = await tx.select({ id: tokens.id }).from(tokens).where(eq(tokens.id, token.id))
+      if (taken) return rollback(refuseBy([{ code: 'id_taken', field: 'id' }]))
+      await insertToken(tx, token, actor.username)
+      await insertSecret(app, tx, token, secret, now)
+      record({
+        action: 'token.issued',
+        target: { kind: 'token', id: token.id, name: token.name },
+        before: null,
+        after: auditOf(token),
+      })
+      const issued = await findToken(tx, token.id)
+      if (!issued) throw new Error('A token that was just inserted is not there.')
+      return viewToken(issued, policy, now)
+    })
+    if (isRefused(value)) return value
+    return reply(
+      { token: value, secret },
+      { headers: { ...etag(value.version), Location: `/v1/tokens/${value.id}` } },
+    )
+  },
+})
+
+/** One token of an owner at a time: that a name is free among live tokens depends on the clock, which no unique index can hold. */
+async function lockOwner(tx: Writer, id: string): Promise<Owner | null> {
+  const [row] = await tx
+    .select({ id: users.id, enabled: users.enabled, held: heldScopes(users.id) })
+    .from(users)
+    .where(eq(users.id, id))
+    .for('no key update')
+  return row ? { ...row, held: scopeSetOf(row.held) } : null
+}
+
+export async function loadCatalogue(tx: Writer) {
+  const rows = await tx.select({ name: scopes.name }).from(scopes)
+  return scopeSetOf(rows.map(({ name }) => name))
+}
+
+/** The names and codes that the new one could clash with. */
+async function namesOf(
+  tx: Writer,
+  ownerId: string,
+  wanted: { name: string; code?: string | undefined },
+  policy: Policy,
+  now: number,
+) {
+  const key = nameKey(wanted.name)
+  const base = deriveCode(wanted.name, new Set())
+  const named = await tx
+    .select()
+    .from(tokens)
+    .where(and(eq(tokens.ownerId, ownerId), eq(tokens.nameKey, key), isNull(tokens.revokedAt)))
+  const coded = await tx
+    .select({ code: tokens.code })
+    .from(tokens)
+    .where(
+      and(
+        eq(tokens.ownerId, ownerId),
+        or(eq(tokens.code, wanted.code ?? base), sql`starts_with(${tokens.code}, ${base})`),
+      ),
+    )
+  const isLive = (token: Token) => (liveStates as readonly string[]).includes(stateOf(token, policy, now))
+  return {
+    liveNames: new Set(
+      named
+        .map(tokenOf)
+        .filter(isLive)
+        .map(({ name }) => nameKey(name)),
+    ),
+    takenCodes: new Set(coded.map(({ code }) => code)),
+  }
+}
+
+async function insertToken(tx: Writer, token: Token, creatorName: string): Promise<void> {
+  await tx.insert(tokens).values({
+    ...token,
+    nameKey: nameKey(token.name),
+    creatorName,
+    scopes: [...token.scopes],
+    allowedIps: [...token.allowedIps],
+    validFrom: new Date(token.validFrom),
+    validTo: dateOrNull(token.validTo),
+    revokedAt: dateOrNull(token.revokedAt),
+  })
+}
+
+async function insertSecret(app: App, tx: Writer, token: Token, secret: string, now: number): Promise<void> {
+  await tx.insert(tokenSecrets).values({
+    id: uuidv7(),
+    tokenId: token.id,
+    digest: tokenDigest(app.masterKey.pepper, secret),
+    pepperId: app.masterKey.id,
+    prefix: app.config.tokenPrefix,
+    lastFour: lastFourOf(secret),
+    issuedAt: new Date(now),
+  })
+}

@@ -1,0 +1,161 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
+import {
+  displayName,
+  parseScopeName,
+  scopeSetOf,
+  type Owner,
+  type Policy,
+  type Token,
+  type UserKind,
+} from '@latchkey/domain'
+import type { Reader, Writer } from '../db/database.ts'
+import { policies, tokenSecrets, tokens, users } from '../db/schema.ts'
+import { heldScopes } from '../users/held-scopes.ts'
+
+/** A token with what its view and its verdict need of other tables. */
+export interface TokenRecord {
+  readonly token: Token
+  readonly owner: Owner & { readonly username: string; readonly displayName: string; readonly kind: UserKind }
+  readonly creatorName: string
+  readonly secret: StoredSecret
+  readonly retiring: StoredSecret | null
+  readonly createdAt: Date
+  readonly updatedAt: Date
+}
+
+interface StoredSecret {
+  readonly id: string
+  readonly prefix: string
+  readonly lastFour: string
+  readonly issuedAt: Date
+  readonly retiresAt: Date | null
+}
+
+const creators = alias(users, 'creators')
+const current = alias(tokenSecrets, 'current_secret')
+const retiring = alias(tokenSecrets, 'retiring_secret')
+
+const secretColumns = (table: typeof current | typeof retiring) => ({
+  id: table.id,
+  prefix: table.prefix,
+  lastFour: table.lastFour,
+  issuedAt: table.issuedAt,
+  retiresAt: table.retiresAt,
+})
+
+/** Tokens as records; callers add their own conditions. */
+export function selectTokens(reader: Reader) {
+  return reader
+    .select({
+      token: tokens,
+      username: users.username,
+      firstName: users.firstName,
+      lastName: users.lastName,
+      kind: users.kind,
+      enabled: users.enabled,
+      held: heldScopes(tokens.ownerId),
+      creatorName: sql<string>`coalesce(${creators.username}, ${tokens.creatorName})`,
+      secret: secretColumns(current),
+      retiring: secretColumns(retiring),
+    })
+    .from(tokens)
+    .innerJoin(users, eq(users.id, tokens.ownerId))
+    .leftJoin(creators, eq(creators.id, tokens.creatorId))
+    .innerJoin(current, and(eq(current.tokenId, tokens.id), isNull(current.retiresAt)))
+    .leftJoin(retiring, and(eq(retiring.tokenId, tokens.id), gt(retiring.retiresAt, sql`clock_timestamp()`)))
+    .$dynamic()
+}
+
+type Row = Awaited<ReturnType<typeof selectTokens>>[number]
+
+export function recordOf(row: Row): TokenRecord {
+  const { ownerId } = row.token
+  return {
+    token: tokenOf(row.token),
+    owner: {
+      id: ownerId,
+      username: row.username,
+      displayName: displayName(row),
+      kind: row.kind,
+      enabled: row.enabled,
+      held: scopeSetOf(row.held),
+    },
+    creatorName: row.creatorName,
+    secret: storedSecret(row.secret),
+    retiring: row.retiring.id === null ? null : storedSecret(row.retiring),
+    createdAt: row.token.createdAt,
+    updatedAt: row.token.updatedAt,
+  }
+}
+
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null }
+
+/** The left join's columns are all there or all absent. */
+function storedSecret({ id, prefix, lastFour, issuedAt, retiresAt }: Nullable<StoredSecret>): StoredSecret {
+  if (id === null || prefix === null || lastFour === null || issuedAt === null)
+    throw new Error('A token has no current secret.')
+  return { id, prefix, lastFour, issuedAt, retiresAt }
+}
+
+/** A stored scope that is no scope name any more is left out: an unreadable grant grants nothing. */
+export function tokenOf(row: typeof tokens.$inferSelect): Token {
+  return {
+    ...row,
+    scopes: row.scopes.flatMap((text) => parseScopeName(text) ?? []),
+    validFrom: row.validFrom.getTime(),
+    validTo: row.validTo?.getTime() ?? null,
+    revokedAt: row.revokedAt?.getTime() ?? null,
+  }
+}
+
+export async function findToken(reader: Reader, id: string): Promise<TokenRecord | null> {
+  const [row] = await selectTokens(reader).where(eq(tokens.id, id))
+  return row ? recordOf(row) : null
+}
+
+/** For a change: nobody else changes this token until the transaction ends. */
+export async function lockToken(writer: Writer, id: string): Promise<TokenRecord | null> {
+  await writer.select({ id: tokens.id }).from(tokens).where(eq(tokens.id, id)).for('update')
+  return findToken(writer, id)
+}
+
+/** Writes the record and raises the version. The caller holds the row's lock. */
+export async function saveToken(writer: Writer, token: Token): Promise<void> {
+  await writer
+    .update(tokens)
+    .set({
+      name: token.name,
+      code: token.code,
+      description: token.description,
+      scopes: [...token.scopes],
+      validFrom: new Date(token.validFrom),
+      validTo: dateOrNull(token.validTo),
+      enabled: token.enabled,
+      revokedAt: dateOrNull(token.revokedAt),
+      revokeReason: token.revokeReason,
+      allowedIps: [...token.allowedIps],
+      updatedAt: sql`clock_timestamp()`,
+      version: sql`${tokens.version} + 1`,
+    })
+    .where(eq(tokens.id, token.id))
+}
+
+export const dateOrNull = (instant: number | null): Date | null =>
+  instant === null ? null : new Date(instant)
+
+export async function loadPolicy(reader: Reader): Promise<Policy> {
+  const [row] = await reader.select().from(policies)
+  if (!row) throw new Error('The policy row is missing.')
+  const { proposedLifetimeMs, longestLifetimeMs, neverAllowed, jwtTextAgain, defaultFormat } = row
+  return { proposedLifetimeMs, longestLifetimeMs, neverAllowed, jwtTextAgain, defaultFormat }
+}
+
+/** The database's clock, cut to the millisecond: never ahead of itself, as rounding would be. */
+export async function readClock(reader: Reader): Promise<number> {
+  const [row] = await reader.execute<{ ms: string }>(
+    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`,
+  )
+  if (!row) throw new Error('The database told no time.')
+  return Number(row.ms)
+}

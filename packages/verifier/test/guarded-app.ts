@@ -13,7 +13,9 @@ import {
 /** An Express service with one guarded route, and what came of the calls to it. */
 export interface GuardedApp {
   readonly url: string
-  /** The tokens of the requests that reached the handler. */
+  /** How many requests reached the handler, with a token or without. */
+  readonly arrivals: () => number
+  /** The tokens that the handler found. */
   readonly passed: readonly VerifiedToken[]
   readonly faults: readonly VerifierFault[]
   readonly close: () => Promise<void>
@@ -28,11 +30,13 @@ export async function guardedApp(
   options: Partial<VerifierOptions> & Pick<VerifierOptions, 'url'>,
   scopes: readonly string[] = ['orders:read'],
 ): Promise<GuardedApp> {
+  let arrivals = 0
   const passed: VerifiedToken[] = []
   const faults: VerifierFault[] = []
   const { requireToken } = createVerifier({ credential, onError: (fault) => faults.push(fault), ...options })
   const app = express()
   app.get('/orders', requireToken({ scopes }), (request, response) => {
+    arrivals++
     passed.push(tokenOf(request))
     response.json({ items: [] })
   })
@@ -40,6 +44,7 @@ export async function guardedApp(
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/orders`,
+    arrivals: () => arrivals,
     passed,
     faults,
     close: () =>

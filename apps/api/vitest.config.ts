@@ -1,3 +1,18 @@
 import { preset } from '@latchkey/vitest'
+import { oldestPostgres } from './test/oldest-postgres.ts'
 
-export default preset()
+const { test } = preset()
+const api = { ...test, name: 'api', globalSetup: 'test/cluster.ts' }
+
+/** What depends on the release of PostgreSQL runs again on the oldest that is supported. */
+const oldest = { ...api, name: 'oldest', include: ['src/{db,events}/**/*.test.ts'] }
+
+const oldestIsHere = oldestPostgres() !== null
+if (!oldestIsHere)
+  process.stderr.write(
+    'SKIPPED: the storage tests on PostgreSQL 15, which is not in /usr/lib/postgresql/15/bin.\n',
+  )
+
+export default preset({
+  test: { projects: [{ test: api }, ...(oldestIsHere ? [{ test: oldest }] : [])] },
+})

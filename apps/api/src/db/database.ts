@@ -1,13 +1,12 @@
 import { drizzle } from 'drizzle-orm/postgres-js'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import type { PostgresJsDatabase, PostgresJsQueryResultHKT } from 'drizzle-orm/postgres-js'
-import postgres, { type Options, type Sql } from 'postgres'
+import type { Sql } from 'postgres'
+import { connect, type Connection } from './connect.ts'
 import * as schema from './schema.ts'
 import { watchConnections } from './stalled-connections.ts'
 
-/** How a server is reached: a URL, or a socket in the file system (the embedded server's). */
-export type Connection =
-  string | { readonly path: string; readonly database: string; readonly username: string }
+export type { Connection }
 
 export interface DatabaseConfig {
   readonly connection: Connection
@@ -36,17 +35,6 @@ const lockTimeoutMs = 1_500
 const idleInTransactionTimeoutMs = 5_000
 const pendingMax = 1_000
 
-/** What every connection of this folder has in common. */
-export function connectionOptions(connection: Connection): Options<Record<string, never>> {
-  return {
-    ...(typeof connection === 'string' ? {} : connection),
-    connect_timeout: 5,
-    // The driver's own delay grows to twenty seconds, in which requests would hang after the server is back.
-    backoff: () => 0.05 + Math.random() / 10,
-    onnotice: () => undefined,
-  }
-}
-
 /**
  * Opens a pool for interactive work: every statement is bounded, at the server and here. Connects on first use; nothing
  * is checked yet.
@@ -54,8 +42,7 @@ export function connectionOptions(connection: Connection): Options<Record<string
 export function openDatabase(config: DatabaseConfig): Database {
   const { connection, applicationName = 'latchkey', connectionsMax = 10, deadlineMs = 5_000 } = config
   const watch = watchConnections(deadlineMs, pendingMax)
-  const options = {
-    ...connectionOptions(connection),
+  const sql = connect(connection, {
     max: connectionsMax,
     socket: watch.socket,
     connection: {
@@ -65,8 +52,7 @@ export function openDatabase(config: DatabaseConfig): Database {
       lock_timeout: lockTimeoutMs,
       idle_in_transaction_session_timeout: idleInTransactionTimeoutMs,
     },
-  }
-  const sql = typeof connection === 'string' ? postgres(connection, options) : postgres(options)
+  })
   return {
     db: drizzle(watch.over(sql), { schema }),
     sql,

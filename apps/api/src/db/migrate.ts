@@ -3,9 +3,8 @@ import { sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
-import postgres from 'postgres'
 import { StartRefused } from '../config.ts'
-import { connectionOptions, type Connection } from './database.ts'
+import { connect, type Connection } from './connect.ts'
 import { withoutValues } from './faults.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -19,8 +18,7 @@ const lockKey = '7809651199139603833'
  * migration twice. Its one transaction leaves nothing behind when it fails. Refuses a schema that a later release made.
  */
 export async function migrate(connection: Connection): Promise<void> {
-  const options = {
-    ...connectionOptions(connection),
+  const client = connect(connection, {
     max: 1,
     max_lifetime: null,
     // Waits for another instance's migrations; for a table, only as long as that instance's requests can bear.
@@ -30,8 +28,7 @@ export async function migrate(connection: Connection): Promise<void> {
       statement_timeout: 0,
       lock_timeout: 600_000,
     },
-  }
-  const client = typeof connection === 'string' ? postgres(connection, options) : postgres(options)
+  })
   const db = drizzle(client)
   try {
     await db.execute(sql`select pg_advisory_lock(${lockKey}::bigint)`)

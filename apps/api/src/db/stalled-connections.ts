@@ -1,19 +1,14 @@
 import { connect, type Socket } from 'node:net'
 import type { Sql } from 'postgres'
+import type { SocketAddress } from './connect.ts'
 import { DatabaseUnavailable } from './faults.ts'
 
 const connectTimeoutMs = 5_000
 const checkEveryMs = 1_000
 
-interface Address {
-  readonly path: string | undefined | false
-  readonly host: readonly string[]
-  readonly port: readonly number[]
-}
-
 interface Watch {
   /** Opens the driver's sockets, taking the hosts of a list in turn as the driver itself would. */
-  socket(address: Address): Promise<Socket>
+  socket(address: SocketAddress): Promise<Socket>
   /** The same client, whose statements and transactions are counted and watched. */
   over<T extends Sql>(sql: T): T
   end(): void

@@ -4,8 +4,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import postgres from 'postgres'
-import { connectionOptions } from '../db/database.ts'
 import { databaseAccount, type Account } from './account.ts'
 import { openBinaries } from './binaries.ts'
 import { createCluster, refuseOtherRelease } from './cluster.ts'
@@ -17,6 +15,7 @@ import {
   stopPostmaster,
   type PostmasterPlace,
 } from './postmaster.ts'
+import { createServiceDatabase } from './service-database.ts'
 import { refuseDirectory } from './start-refusals.ts'
 
 export interface EmbeddedPostgres {
@@ -127,21 +126,5 @@ async function superviseServer(
       stopping = true
       await stopPostmaster(child)
     },
-  }
-}
-
-/** Done at every start: the first may have been killed in between. */
-async function createServiceDatabase(path: string): Promise<void> {
-  const sql = postgres({
-    ...connectionOptions({ path, database: 'postgres', username: 'postgres' }),
-    max: 1,
-  })
-  try {
-    const [role] = await sql`select from pg_roles where rolname = 'latchkey'`
-    if (!role) await sql`create role latchkey login nosuperuser nocreatedb nocreaterole noreplication`
-    const [database] = await sql`select from pg_database where datname = 'latchkey'`
-    if (!database) await sql`create database latchkey owner latchkey`
-  } finally {
-    await sql.end({ timeout: 5 })
   }
 }

@@ -1,4 +1,5 @@
 import { pino, type DestinationStream, type Logger } from 'pino'
+import { withoutValues } from './db/faults.ts'
 
 /** The last line of defence: whatever slipped past redaction and looks like a secret never reaches the log. */
 const secretShapes = [
@@ -34,8 +35,9 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   return destination ? pino(options, destination) : pino(options)
 }
 
-/** Name, message and stack only: drivers hang queries and bound values on their errors. */
-function describeFault(error: unknown): unknown {
+/** Name, message and stack only: drivers and Drizzle hang queries and bound values on their errors. */
+function describeFault(thrown: unknown): unknown {
+  const error = withoutValues(thrown)
   if (!(error instanceof Error)) return { message: String(error) }
   return {
     name: error.name,

@@ -246,11 +246,8 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         IssueTokenRequest: {
-            /**
-             * Format: lowercase
-             * @description A UUIDv7 of your own: a second create with it is refused, so a retry is safe.
-             */
-            id?: string & (unknown & unknown);
+            /** @description A UUIDv7 of your own: a second create with it is refused, so a retry is safe. */
+            id?: string;
             name: string;
             /** @description A slug, unique among the owner's tokens; from the name when absent. */
             code?: string;

@@ -106,5 +106,5 @@ export function endpoint<
   B extends Schema | undefined = undefined,
   Out extends Schema | undefined = undefined,
 >(spec: Spec<A, P, Q, B, Out, Codes>): Endpoint {
-  return spec as unknown as Endpoint
+  return spec
 }

@@ -70,7 +70,7 @@ async function parsedBody(
   if (!endpoint.body) return { data: undefined }
   await new Promise<void>((resolve, reject) => {
     readBytes(bodyBytesMax)(request, response, (error?: unknown) => {
-      if (error) reject(error as Error)
+      if (error) reject(error)
       else resolve()
     })
   })

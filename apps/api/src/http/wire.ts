@@ -6,7 +6,7 @@ export const instantIn = z.iso
   .transform((text) => Date.parse(text))
 
 /** RFC 3339 with milliseconds, in UTC. */
-export const instantOut = z.iso.datetime({ precision: 3 }).meta({ example: '2026-03-01T09:00:00.000Z' })
+export const instantOut = z.iso.datetime({ precision: 3 }).meta({ examples: ['2026-03-01T09:00:00.000Z'] })
 
 export const iso = (instant: number | Date): string => new Date(instant).toISOString()
 export const isoOrNull = (instant: number | Date | null): string | null =>

@@ -71,7 +71,7 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
     requestParams: {
       ...(endpoint.params && { path: endpoint.params as z.ZodObject }),
       ...(endpoint.query && { query: endpoint.query as z.ZodObject }),
-      ...(endpoint.ifMatch && { header: z.object({ 'If-Match': z.string().meta({ example: '"3"' }) }) }),
+      ...(endpoint.ifMatch && { header: z.object({ 'If-Match': z.string().meta({ examples: ['"3"'] }) }) }),
     },
     ...(endpoint.body && { requestBody: { required: true, content: { [type]: { schema: endpoint.body } } } }),
     responses: {

@@ -5,9 +5,9 @@ import { endpoint, reply } from '../http/endpoint.ts'
 
 export const scopeSchema = z
   .strictObject({
-    name: z.string().meta({ example: 'orders:read' }),
-    resource: z.string().meta({ example: 'orders' }),
-    action: z.string().meta({ example: 'read' }),
+    name: z.string().meta({ examples: ['orders:read'] }),
+    resource: z.string().meta({ examples: ['orders'] }),
+    action: z.string().meta({ examples: ['read'] }),
     description: z.string(),
     builtIn: z.boolean().describe('Protects Latchkey itself; cannot be removed.'),
   })

@@ -8,7 +8,7 @@ const { passwordMin, passwordMaxBytes } = limits
 /** ASVS 5 section 6.2, NIST SP 800-63B-4 section 3.1.1.2: length counts, composition rules do not. */
 export const newPassword = z
   .string()
-  .refine((text) => [...text].length >= passwordMin, {
+  .refine((text) => Array.from(text).length >= passwordMin, {
     error: `Choose a password of at least ${String(passwordMin)} characters; a few words make a good one.`,
   })
   .refine((text) => Buffer.byteLength(text) <= passwordMaxBytes, {

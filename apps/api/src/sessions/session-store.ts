@@ -55,7 +55,7 @@ export async function findSession(app: App, cookieValue: string): Promise<Actor 
       id: sessions.id,
       userId: users.id,
       username: users.username,
-      held: heldScopes(users.id),
+      held: heldScopes(sql`users.id`),
       stale: sql<boolean>`${sessions.lastSeenAt} < clock_timestamp() - make_interval(secs => ${touchEveryMs / 1000})`,
     })
     .from(sessions)

@@ -92,7 +92,7 @@ export const issueToken = endpoint({
 /** One token of an owner at a time: that a name is free among live tokens depends on the clock, which no unique index can hold. */
 async function lockOwner(tx: Writer, id: string): Promise<Owner | null> {
   const [row] = await tx
-    .select({ id: users.id, enabled: users.enabled, held: heldScopes(users.id) })
+    .select({ id: users.id, enabled: users.enabled, held: heldScopes(sql`users.id`) })
     .from(users)
     .where(eq(users.id, id))
     .for('no key update')

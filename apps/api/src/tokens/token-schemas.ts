@@ -55,7 +55,9 @@ export type TokenView = z.input<typeof tokenSchema>
 /** Lengths, dates and scopes are the domain's to judge, all at once; here only what could not be judged at all is refused. */
 export const issueTokenRequest = z
   .strictObject({
-    id: id
+    id: z
+      .string()
+      .max(100)
       .optional()
       .describe('A UUIDv7 of your own: a second create with it is refused, so a retry is safe.'),
     name: z.string().max(1000),

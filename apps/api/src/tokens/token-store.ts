@@ -54,7 +54,7 @@ export function selectTokens(reader: Reader) {
       lastName: users.lastName,
       kind: users.kind,
       enabled: users.enabled,
-      held: heldScopes(tokens.ownerId),
+      held: heldScopes(sql`tokens.owner_id`),
       creatorName: sql<string>`coalesce(${creators.username}, ${tokens.creatorName})`,
       secret: secretColumns(current),
       retiring: secretColumns(retiring),
@@ -71,6 +71,8 @@ type Row = Awaited<ReturnType<typeof selectTokens>>[number]
 
 export function recordOf(row: Row): TokenRecord {
   const { ownerId } = row.token
+  const secret = storedSecret(row.secret)
+  if (!secret) throw new Error('A token has no current secret.')
   return {
     token: tokenOf(row.token),
     owner: {
@@ -82,8 +84,8 @@ export function recordOf(row: Row): TokenRecord {
       held: scopeSetOf(row.held),
     },
     creatorName: row.creatorName,
-    secret: storedSecret(row.secret),
-    retiring: row.retiring.id === null ? null : storedSecret(row.retiring),
+    secret,
+    retiring: storedSecret(row.retiring),
     createdAt: row.token.createdAt,
     updatedAt: row.token.updatedAt,
   }
@@ -91,10 +93,11 @@ export function recordOf(row: Row): TokenRecord {
 
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null }
 
-/** The left join's columns are all there or all absent. */
-function storedSecret({ id, prefix, lastFour, issuedAt, retiresAt }: Nullable<StoredSecret>): StoredSecret {
-  if (id === null || prefix === null || lastFour === null || issuedAt === null)
-    throw new Error('A token has no current secret.')
+/** Drizzle answers null for a join that found nothing, or an object of nulls: there is a secret where there is an id. */
+function storedSecret(row: Nullable<StoredSecret> | null): StoredSecret | null {
+  if (row === null) return null
+  const { id, prefix, lastFour, issuedAt, retiresAt } = row
+  if (id === null || prefix === null || lastFour === null || issuedAt === null) return null
   return { id, prefix, lastFour, issuedAt, retiresAt }
 }
 

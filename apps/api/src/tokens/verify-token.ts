@@ -55,7 +55,7 @@ async function findBySecret(app: App, text: string) {
       retiresAt: tokenSecrets.retiresAt,
       username: users.username,
       enabled: users.enabled,
-      held: heldScopes(tokens.ownerId),
+      held: heldScopes(sql`tokens.owner_id`),
       policy: policies,
       now: sql<string>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint::text`,
     })

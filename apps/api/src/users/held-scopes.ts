@@ -1,10 +1,11 @@
-import { sql, type SQL, type SQLWrapper } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 
 /**
  * The union of the scopes of a user's roles, and nothing for a disabled user. The administrator's role has every scope of the
- * catalogue without listing any, so that later ones are among them.
+ * catalogue without listing any, so that later ones are among them. `userId` is SQL with its table's name: Drizzle writes a bare
+ * column where a query has one table, and inside this subquery that would be another table's.
  */
-export function heldScopes(userId: SQLWrapper): SQL<string[]> {
+export function heldScopes(userId: SQL): SQL<string[]> {
   return sql<string[]>`array(
     select s.name from scopes s
     where exists (

@@ -27,11 +27,11 @@ export type UserView = z.input<typeof userSchema>
 
 const rolesOf = sql<{ id: string; name: string }[]>`coalesce((
   select json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name)
-  from user_roles ur join roles r on r.id = ur.role_id where ur.user_id = ${users.id}), '[]')`
+  from user_roles ur join roles r on r.id = ur.role_id where ur.user_id = users.id), '[]')`
 
 export async function viewUser(reader: Reader, userId: string): Promise<UserView | null> {
   const [row] = await reader
-    .select({ user: users, roles: rolesOf, scopes: heldScopes(users.id) })
+    .select({ user: users, roles: rolesOf, scopes: heldScopes(sql`users.id`) })
     .from(users)
     .where(eq(users.id, userId))
   if (!row) return null

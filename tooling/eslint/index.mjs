@@ -55,7 +55,7 @@ const imports = (root, own) => ['error', { root, ...own }]
 
 /** What holds for every package; `may` names the workspace packages that its source may import. */
 const base = (root, { may, inTests = [], dependencies = true, instead }) => [
-  { ignores: ['dist/', 'coverage/', 'reports/', '.stryker-tmp/', '**/*.gen.ts'] },
+  { ignores: ['dist/', 'coverage/', 'examples/', 'reports/', '.stryker-tmp/', '**/*.gen.ts'] },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,
   ...tseslint.configs.strictTypeChecked.map((config) => ({ ...config, files: TYPED })),

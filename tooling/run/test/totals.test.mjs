@@ -1,0 +1,54 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { readReport, sentence, sum } from '../totals.mjs'
+
+let folder
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'latchkey-totals-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const report = (said) => {
+  const path = join(folder, 'vitest.json')
+  const none = {
+    numPassedTests: 0,
+    numFailedTests: 0,
+    numPendingTests: 0,
+    numTodoTests: 0,
+    startTime: 100,
+    testResults: [],
+  }
+  writeFileSync(path, JSON.stringify({ ...none, ...said }))
+  return path
+}
+
+test('a package that wrote no report has no counts', () => {
+  expect(readReport(join(folder, 'vitest.json'), 0)).toBeUndefined()
+})
+
+test('a test file that broke before its first test counts as a failure', () => {
+  const broken = { status: 'failed', assertionResults: [] }
+  const failing = { status: 'failed', assertionResults: [{ status: 'failed' }] }
+  const path = report({ numPassedTests: 3, numFailedTests: 1, testResults: [broken, failing] })
+  expect(readReport(path, 0)).toMatchObject({ passed: 3, failed: 2 })
+})
+
+test('skipped tests and tests that are still to be written are told', () => {
+  const counts = readReport(report({ numPassedTests: 1, numPendingTests: 2, numTodoTests: 1 }), 0)
+  expect(sentence(counts)).toBe('1 passed, 0 failed, 3 skipped')
+})
+
+test('a report from before the run is known as one', () => {
+  expect(readReport(report({ startTime: 100 }), 101).cached).toBe(true)
+  expect(readReport(report({ startTime: 100 }), 100).cached).toBe(false)
+})
+
+test('the sum of the parts is the last line, in the words that CI reads', () => {
+  const parts = [
+    { passed: 2, failed: 0, skipped: 0 },
+    { passed: 5, failed: 1, skipped: 0 },
+  ]
+  expect(sentence(sum(parts))).toBe('7 passed, 1 failed')
+})

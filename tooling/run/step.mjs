@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { stripVTControlCharacters } from 'node:util'
 import { advise } from './advice.mjs'
 
 /** A step that failed, told to the person at the terminal: what it was, its last words, what to do. */
@@ -30,7 +31,7 @@ export async function step(title, command, args, options = {}) {
   process.stderr.write(`${title} …\n`)
   const { code, output } = await run(command, args, options)
   if (code === 0) return
-  const tail = output.trimEnd().split('\n').slice(-LAST_LINES).join('\n')
+  const tail = stripVTControlCharacters(output).trimEnd().split('\n').slice(-LAST_LINES).join('\n')
   throw new StepFailed(`${title} failed: ${[command, ...args].join(' ')}`, tail, advise(output))
 }
 

@@ -1,13 +1,13 @@
+import { promisify } from 'node:util'
 import express, { type Request } from 'express'
 import { visit } from 'jsonc-parser'
 import { refuse, type FieldError, type Refused } from './problem.ts'
 
-export const bodyBytesMax = 64 * 1024
-export const bulkBodyBytesMax = 1024 * 1024
+const bodyBytesMax = 64 * 1024
 const depthMax = 20
 
 /** Bytes only: what they mean is decided below, after their length is known to be bounded (gzip bombs stop here). */
-export const readBytes = (limit: number) => express.raw({ type: () => true, limit })
+export const readBytes = promisify(express.raw({ type: () => true, limit: bodyBytesMax }))
 
 interface Read {
   readonly body: unknown

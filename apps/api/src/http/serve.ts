@@ -7,7 +7,7 @@ import { serialize } from './cookie.ts'
 import type { Actor, Endpoint, Reply } from './endpoint.ts'
 import { sendOAuthError } from './oauth-error.ts'
 import { isRefused, refuse, sendProblem, type FieldError, type Refused } from './problem.ts'
-import { bodyBytesMax, readBody, readBytes } from './read-body.ts'
+import { readBody, readBytes } from './read-body.ts'
 import { localsOf } from './locals.ts'
 
 /** From a request to an answer: who calls, what they say, what comes of it. Nothing of the body is read before the caller is known. */
@@ -68,12 +68,7 @@ async function parsedBody(
   response: Response,
 ): Promise<{ data: unknown } | Refused> {
   if (!endpoint.body) return { data: undefined }
-  await new Promise<void>((resolve, reject) => {
-    readBytes(bodyBytesMax)(request, response, (error?: unknown) => {
-      if (error) reject(error)
-      else resolve()
-    })
-  })
+  await readBytes(request, response)
   const read = readBody(request, endpoint.encoding ?? 'json')
   return isRefused(read) ? read : parse(endpoint.body, read.body, '')
 }

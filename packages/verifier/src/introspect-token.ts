@@ -12,7 +12,15 @@ export interface VerifierFault {
   readonly status: number | null
 }
 
-export type IntrospectToken = (token: string) => Promise<Introspection | { readonly fault: VerifierFault }>
+export interface Question {
+  readonly token: string
+  /** Where the token was presented from, or null: a token that is bound to addresses is inactive then. */
+  readonly address: string | null
+}
+
+export type IntrospectToken = (
+  question: Question,
+) => Promise<Introspection | { readonly fault: VerifierFault }>
 
 type Exchange = { readonly status: number; readonly text: string } | { readonly fault: VerifierFault }
 
@@ -31,19 +39,19 @@ const responseBytesMax = 64 * 1024
  * them can hang. Redirects are not followed: they would carry the token and our credential to wherever they point.
  */
 export function introspectTokenAt({ endpoint, authorization, timeoutMs }: Latchkey): IntrospectToken {
-  return async (token) => {
-    const answer = await exchange(token).catch((error: unknown) => ({
+  return async (question) => {
+    const answer = await exchange(question).catch((error: unknown) => ({
       fault: faultOfFetch(error, endpoint, timeoutMs),
     }))
     if ('fault' in answer) return answer
     return readIntrospection(parse(answer.text)) ?? { fault: unreadable(answer.status, endpoint) }
   }
 
-  async function exchange(token: string): Promise<Exchange> {
+  async function exchange({ token, address }: Question): Promise<Exchange> {
     const response = await fetch(endpoint, {
       method: 'POST',
       headers: { accept: 'application/json', authorization },
-      body: new URLSearchParams({ token }),
+      body: new URLSearchParams({ token, ...(address !== null && { address }) }),
       redirect: 'manual',
       signal: AbortSignal.timeout(timeoutMs),
     })

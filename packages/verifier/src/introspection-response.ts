@@ -6,6 +6,8 @@ export interface ActiveToken {
   readonly ownerId: string
   readonly username: string | null
   readonly scopes: ScopeSet
+  /** The one service that the token is for, or null for any. */
+  readonly audience: string | null
   readonly notBefore: Instant | null
   readonly expiresAt: Instant | null
 }
@@ -27,15 +29,17 @@ export function readIntrospection(body: unknown): Introspection | null {
   const tokenId = body['client_id']
   const ownerId = body['sub']
   const username = body['username'] ?? null
+  const audience = body['aud'] ?? null
   const tokenType = body['token_type'] ?? 'Bearer'
   const scopes = readScopes(body['scope'])
   const notBefore = readSeconds(body['nbf'])
   const expiresAt = readSeconds(body['exp'])
   if (!isText(tokenId) || !isText(ownerId) || (username !== null && !isText(username))) return null
+  if (audience !== null && !isText(audience)) return null
   // A token that is bound to a key (RFC 9449) must not pass as one that whoever bears it may use.
   if (!isText(tokenType) || tokenType.toLowerCase() !== 'bearer') return null
   if (scopes === null || notBefore === undefined || expiresAt === undefined) return null
-  return { active: true, token: { tokenId, ownerId, username, scopes, notBefore, expiresAt } }
+  return { active: true, token: { tokenId, ownerId, username, audience, scopes, notBefore, expiresAt } }
 }
 
 function readScopes(scope: unknown): ScopeSet | null {

@@ -5,7 +5,7 @@ import type { Authorization, AuthorizationRequest, VerifiedToken } from './verif
 
 /** Express 5 middleware, by its shape: any framework that hands on Node's own request and response can use it. */
 export type Middleware = (
-  request: IncomingMessage,
+  request: IncomingMessage & { readonly ip?: string | undefined },
   response: ServerResponse,
   next: () => void,
 ) => Promise<void>
@@ -31,7 +31,12 @@ export function requireTokenBy(
 ): Middleware {
   const scopes = requiredScopes(names)
   return async (request, response, next) => {
-    const answer = await authorize({ authorization: authorizationHeaders(request.rawHeaders), scopes })
+    const answer = await authorize({
+      authorization: authorizationHeaders(request.rawHeaders),
+      scopes,
+      // Express's `ip` follows the service's own `trust proxy`, which is off unless set.
+      address: request.ip ?? request.socket.remoteAddress,
+    })
     if (!answer.accepted) {
       const { status, headers, body } = refusalResponse(answer.refusal)
       response.statusCode = status

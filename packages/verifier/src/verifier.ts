@@ -12,6 +12,8 @@ export interface VerifierOptions {
   readonly timeoutMs?: number
   /** Names the protected service in challenges (RFC 9110 section 11.5). `latchkey` unless given. */
   readonly realm?: string
+  /** What this service is called where a token is made for one service alone. Tokens for another one are refused. */
+  readonly audience?: string
   /** Told each time that Latchkey gave no verdict. Writes the message to the standard error unless given. */
   readonly onError?: (fault: VerifierFault) => void
   /** Milliseconds since the epoch; for tests. The wall clock unless given. */
@@ -22,13 +24,11 @@ export interface VerifierOptions {
 export interface Verifier {
   /**
    * Judges one request, for any framework. Accepted only if Latchkey said so just now, the token's window holds by this
-   * machine's clock too, and every required scope is among the token's effective scopes.
+   * machine's clock too, it is not for another audience, and every required scope is among its effective scopes.
    *
    * Refused as `missing_token`, `invalid_request`, `invalid_token`, `insufficient_scope`, or, when Latchkey is
    * unreachable, late, refuses our credential or answers anything that is not an introspection response, as
    * `verification_unavailable`: what cannot be judged does not pass.
-   *
-   * Not checked: the token's audience, and the address that the request came from.
    */
   readonly authorize: (request: AuthorizationRequest) => Promise<Authorization>
   /**
@@ -49,7 +49,8 @@ const timeoutMsMax = 60_000
  * @throws TypeError if an option cannot be used; the message says which, and never shows a secret
  */
 export function createVerifier(options: VerifierOptions): Verifier {
-  const { credential, timeoutMs = 2000, realm = 'latchkey', now = Date.now, onError = logFault } = options
+  const { credential, timeoutMs = 2000, realm = 'latchkey', audience = null } = options
+  const { now = Date.now, onError = logFault } = options
   if (!Number.isInteger(timeoutMs) || timeoutMs < 1 || timeoutMs > timeoutMsMax) {
     throw new TypeError(`timeoutMs must be a whole number from 1 to ${timeoutMsMax}.`)
   }
@@ -65,7 +66,7 @@ export function createVerifier(options: VerifierOptions): Verifier {
     timeoutMs,
   })
   const authorize = (request: AuthorizationRequest) =>
-    verifyToken(request, { introspectToken, realm, now, onError })
+    verifyToken(request, { introspectToken, realm, audience, now, onError })
   return { authorize, requireToken: ({ scopes }) => requireTokenBy(authorize, scopes) }
 }
 

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import { covers, type Instant } from '@latchkey/domain'
 import { bearerToken } from './bearer-token.ts'
 import type { IntrospectToken, VerifierFault } from './introspect-token.ts'
@@ -12,6 +13,11 @@ export interface AuthorizationRequest {
   /** Every Authorization header of the request, in a list if there can be more than one. */
   readonly authorization: string | readonly string[] | null | undefined
   readonly scopes: RequiredScopes
+  /**
+   * The address that the request came from, judged for tokens that are bound to some. Such tokens are refused where it
+   * is absent, or not an IP address. Behind a proxy it must come from a header that only the proxy can have written.
+   */
+  readonly address?: string | null | undefined
 }
 
 export type Authorization =
@@ -21,6 +27,7 @@ export type Authorization =
 interface Surroundings {
   readonly introspectToken: IntrospectToken
   readonly realm: string
+  readonly audience: string | null
   readonly now: () => Instant
   readonly onError: (fault: VerifierFault) => void
 }
@@ -30,7 +37,7 @@ export async function verifyToken(
   request: AuthorizationRequest,
   around: Surroundings,
 ): Promise<Authorization> {
-  const { introspectToken, realm, now, onError } = around
+  const { introspectToken, realm, audience, now, onError } = around
   const refused = (refusal: Refusal): Authorization => ({ accepted: false, refusal })
 
   const presented = bearerToken(request.authorization)
@@ -39,7 +46,7 @@ export async function verifyToken(
   if (presented.kind === 'malformed_request') return refused(refuse('invalid_request', presented.why, realm))
   if (presented.kind === 'malformed_token') return refused(refuse('invalid_token', presented.why, realm))
 
-  const answer = await introspectToken(presented.token)
+  const answer = await introspectToken({ token: presented.token, address: ipAddress(request.address) })
   if ('fault' in answer) {
     onError(answer.fault)
     return refused(refuse('verification_unavailable', 'Tokens cannot be verified for the moment.', realm))
@@ -48,9 +55,18 @@ export async function verifyToken(
   if (!answer.active || !withinWindow(answer.token, now())) {
     return refused(refuse('invalid_token', 'The token is not valid, or not any more.', realm))
   }
+  // RFC 7519 section 4.1.3: whoever is not the audience that is named must refuse, also who has no name at all.
+  if (answer.token.audience !== null && answer.token.audience !== audience) {
+    return refused(refuse('invalid_token', 'The token is for another service.', realm))
+  }
   if (!covers(answer.token.scopes, request.scopes)) return refused(refuseScope(request.scopes, realm))
   const { notBefore: _, ...token } = answer.token
   return { accepted: true, token }
+}
+
+/** Latchkey refuses the whole question over an address that it cannot read, such as one with an IPv6 zone. */
+function ipAddress(address: string | null | undefined): string | null {
+  return typeof address === 'string' && isIP(address) !== 0 && !address.includes('%') ? address : null
 }
 
 /** Half-open: at `notBefore` it passes, at `expiresAt` no more. */

@@ -158,6 +158,7 @@ describe('what Latchkey answers is not an introspection response', () => {
     'no owner': answers({ ...reader, sub: undefined }),
     'an owner who is a record': answers({ ...reader, sub: {} }),
     'a username that is not text': answers({ ...reader, username: false }),
+    'an audience that is not text': answers({ ...reader, aud: ['orders'] }),
     'a token bound to a key': answers({ ...reader, token_type: 'DPoP' }),
     'a token type that is not text': answers({ ...reader, token_type: 1 }),
     'exp as text': answers({ ...reader, exp: '4102444800' }),

@@ -29,12 +29,14 @@ export const credential = {
 export async function guardedApp(
   options: Partial<VerifierOptions> & Pick<VerifierOptions, 'url'>,
   scopes: readonly string[] = ['orders:read'],
+  { trustProxy = false }: { readonly trustProxy?: string | false } = {},
 ): Promise<GuardedApp> {
   let arrivals = 0
   const passed: VerifiedToken[] = []
   const faults: VerifierFault[] = []
   const { requireToken } = createVerifier({ credential, onError: (fault) => faults.push(fault), ...options })
   const app = express()
+  app.set('trust proxy', trustProxy)
   app.get('/orders', requireToken({ scopes }), (request, response) => {
     arrivals++
     passed.push(tokenOf(request))

@@ -123,6 +123,16 @@ describe('a token that Latchkey does not vouch for is refused', () => {
     await expectRefused(await fetch(orders.url, bearer('good')), 401, 'invalid_token', invalidToken)
   })
 
+  test.each([undefined, 'billing'])('for another service, where this one is called %j', async (audience) => {
+    latchkey.behave(answers({ ...reader, aud: 'orders' }))
+    const app = await guardedApp({ url: latchkey.url, ...(audience !== undefined && { audience }) })
+    const response = await fetch(app.url, bearer('good'))
+    expect(response.status).toBe(401)
+    expect(response.headers.get('www-authenticate')).toBe(invalidToken)
+    expect(app.arrivals()).toBe(0)
+    await app.close()
+  })
+
   test('a verdict is not remembered: refused as soon as Latchkey says so', async () => {
     expect((await fetch(orders.url, bearer('good'))).status).toBe(200)
     latchkey.behave(answers({ active: false }))
@@ -166,6 +176,7 @@ describe('a token that covers the route passes', () => {
         tokenId: reader.client_id,
         ownerId: reader.sub,
         username: 'ada',
+        audience: null,
         scopes: new Set(['orders:write', 'orders:read']),
         expiresAt: Date.parse('2030-01-01T00:00:01.000Z'),
       },
@@ -175,6 +186,16 @@ describe('a token that covers the route passes', () => {
   test('from the very instant it becomes valid', async () => {
     latchkey.behave(answers({ ...reader, nbf: now / 1000 }))
     expect((await fetch(orders.url, bearer('good'))).status).toBe(200)
+  })
+
+  test('for this service alone, or for any', async () => {
+    const app = await guardedApp({ url: latchkey.url, audience: 'orders' })
+    latchkey.behave(answers({ ...reader, aud: 'orders' }))
+    expect((await fetch(app.url, bearer('good'))).status).toBe(200)
+    latchkey.behave(answers(reader))
+    expect((await fetch(app.url, bearer('good'))).status).toBe(200)
+    expect(app.passed).toMatchObject([{ audience: 'orders' }, { audience: null }])
+    await app.close()
   })
 
   test('without an end and without a username', async () => {
@@ -194,7 +215,7 @@ describe('a token that covers the route passes', () => {
   test('a token of exactly 4 KiB, and every character that a token may have', async () => {
     const token = `${'x'.repeat(4096 - 12)}aZ09-._~+/==`
     expect((await fetch(orders.url, bearer(token))).status).toBe(200)
-    expect(latchkey.questions.at(-1)?.body).toBe(new URLSearchParams({ token }).toString())
+    expect(new URLSearchParams(latchkey.questions.at(-1)?.body).get('token')).toBe(token)
   })
 
   test('a request that was never guarded has no token', () => {
@@ -208,12 +229,36 @@ describe('Latchkey is asked as RFC 7662 says', () => {
     expect(latchkey.questions.at(-1)).toMatchObject({
       method: 'POST',
       path: '/oauth/introspect',
-      body: 'token=good',
+      body: 'token=good&address=127.0.0.1',
       headers: {
         'content-type': 'application/x-www-form-urlencoded;charset=UTF-8',
         authorization: `Basic ${btoa(`${credential.id}:${credential.secret}`)}`,
       },
     })
+  })
+
+  test.each([
+    ['203.0.113.7', '203.0.113.7'],
+    ['2001:db8::7', '2001:db8::7'],
+    ['::ffff:203.0.113.7', '::ffff:203.0.113.7'],
+    ['fe80::1%eth0', null],
+    ['203.0.113.7, 10.0.0.1', null],
+    ['unknown', null],
+    [undefined, null],
+  ])('with the address it was presented from, if that is one: %j', async (address, told) => {
+    const { authorize } = createVerifier({ url: latchkey.url, credential })
+    await authorize({ authorization: 'Bearer good', scopes: requiredScopes(['orders:read']), address })
+    expect(new URLSearchParams(latchkey.questions.at(-1)?.body).get('address')).toBe(told)
+  })
+
+  test('with the address that the service trusts its proxy to report, and no other', async () => {
+    const forwarded = { headers: { ...bearer('good').headers, 'x-forwarded-for': '203.0.113.7' } }
+    const behindProxy = await guardedApp({ url: latchkey.url }, ['orders:read'], { trustProxy: 'loopback' })
+    await fetch(behindProxy.url, forwarded)
+    expect(new URLSearchParams(latchkey.questions.at(-1)?.body).get('address')).toBe('203.0.113.7')
+    await fetch(orders.url, forwarded)
+    expect(new URLSearchParams(latchkey.questions.at(-1)?.body).get('address')).toBe('127.0.0.1')
+    await behindProxy.close()
   })
 
   test('or as Bearer, and below a path', async () => {

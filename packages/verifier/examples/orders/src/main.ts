@@ -19,7 +19,8 @@ function start(): Server {
       'LATCHKEY_CREDENTIAL is missing: set it to id:secret of a token with latchkey.tokens:verify.',
     )
   }
-  const verifier = createVerifier({ url: LATCHKEY_URL, credential: credentialFrom(LATCHKEY_CREDENTIAL) })
+  const credential = credentialFrom(LATCHKEY_CREDENTIAL)
+  const verifier = createVerifier({ url: LATCHKEY_URL, credential, audience: 'orders' })
   const server = createServer(ordersApp(verifier))
   return server.listen(Number(ORDERS_PORT), '127.0.0.1', () => {
     console.log(`Orders: http://127.0.0.1:${(server.address() as AddressInfo).port}`)

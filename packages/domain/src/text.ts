@@ -55,12 +55,13 @@ export function nameKey(text: string): string {
 }
 
 /**
- * Upper case first, because lower case alone keeps apart what is one letter to a reader: ß and ss, ſ and s, ς and σ.
+ * Compatibility-normalised and case-folded. Lower case alone keeps apart what is one letter to a reader (ß and ss, ſ
+ * and s, ς and σ), so the way there leads through upper case; from lower case, because ẞ has no other upper case.
  */
 export function foldCase(text: string): string {
-  return text.normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC')
+  return text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC')
 }
 
 function codePointName(character: string): string {
-  return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+  return `U+${Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0')}`
 }

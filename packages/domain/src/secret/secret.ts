@@ -8,7 +8,7 @@ export const secretBodyLength = 32
 const checkLength = 6
 const longestSecret = limits.secretPrefix + 1 + secretBodyLength + checkLength
 const prefixGrammar = /^[a-z][a-z0-9]{0,15}$/
-const grammar = /^([a-z][a-z0-9]{0,15})_([0-9A-Za-z]{32})([0-9A-Za-z]{6})$/
+const grammar = /^[a-z][a-z0-9]{0,15}_[0-9A-Za-z]{38}$/
 
 /** An opaque secret whose shape and check digits are right. That it was ever issued is not implied. */
 export interface OpaqueSecret {
@@ -37,9 +37,10 @@ export function formatSecret(prefix: string, body: string): string {
  * spelling only: white space, another case, a changed character or a missing one is refused.
  */
 export function parseSecret(text: string): OpaqueSecret | null {
-  if (text.length > longestSecret) return null
-  const [, prefix, body] = grammar.exec(text) ?? []
-  if (prefix === undefined || body === undefined) return null
+  if (text.length > longestSecret || !grammar.test(text)) return null
+  const bodyAt = text.indexOf('_') + 1
+  const prefix = text.slice(0, bodyAt - 1)
+  const body = text.slice(bodyAt, bodyAt + secretBodyLength)
   return formatSecret(prefix, body) === text ? { format: 'opaque', prefix, body } : null
 }
 

@@ -32,6 +32,14 @@ export function endWhenNotChosen(
   return mayBeEndless(format, policy) ? null : Math.max(start, now) + policy.proposedLifetimeMs
 }
 
+/**
+ * The window in the whole seconds of RFC 7519, the start rounded up and the end down: who judges a JWT offline is
+ * never more generous than the record.
+ */
+export function jwtSeconds(validFrom: Instant, end: Instant): { readonly nbf: number; readonly exp: number } {
+  return { nbf: Math.ceil(validFrom / 1000), exp: Math.floor(end / 1000) }
+}
+
 /** Accepts the window that was asked for. A bound that is as it was in `kept` may lie in the past. */
 export function checkWindow(
   asked: Window,

@@ -2,6 +2,7 @@ import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
 import type { MasterKey } from './keys/master-key.ts'
+import type { SigningKeys } from './keys/signing-keys.ts'
 import type { LogInThrottle } from './sessions/throttle.ts'
 import type { PasswordHasher } from './sessions/password-hash.ts'
 
@@ -13,6 +14,7 @@ export interface App {
   readonly cookieName: string
   readonly database: Database
   readonly masterKey: MasterKey
+  readonly signingKeys: SigningKeys
   readonly log: Logger
   readonly passwords: PasswordHasher
   readonly logInThrottle: LogInThrottle

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import * as z from 'zod'
+import { signingAlgorithms, type SigningAlgorithm } from './keys/signing-algorithms.ts'
 
 const port = z.coerce.number().int().min(0).max(65_535)
 
@@ -16,6 +17,7 @@ const environment = z.object({
     .string()
     .regex(/^[a-z][a-z0-9]{1,15}$/)
     .default('lk'),
+  LATCHKEY_JWT_ALGORITHM: z.enum(signingAlgorithms).default('EdDSA'),
   LATCHKEY_TRUSTED_PROXIES: z.string().default(''),
   LATCHKEY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -31,6 +33,8 @@ export interface Config {
   readonly dataDir: string
   readonly masterKey: string | undefined
   readonly tokenPrefix: string
+  /** What new JWTs are signed with. RS256 for verifiers that know no EdDSA. */
+  readonly jwtAlgorithm: SigningAlgorithm
   readonly trustedProxies: readonly string[]
   readonly logLevel: string
 }
@@ -64,6 +68,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     dataDir: resolve(env.LATCHKEY_DATA_DIR),
     masterKey: env.LATCHKEY_MASTER_KEY,
     tokenPrefix: env.LATCHKEY_TOKEN_PREFIX,
+    jwtAlgorithm: env.LATCHKEY_JWT_ALGORITHM,
     trustedProxies: env.LATCHKEY_TRUSTED_PROXIES.split(',')
       .map((part) => part.trim())
       .filter(Boolean),

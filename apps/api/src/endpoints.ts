@@ -1,5 +1,8 @@
 import type { Endpoint } from './http/endpoint.ts'
+import { getJwks } from './oauth/get-jwks.ts'
+import { getMetadata } from './oauth/get-metadata.ts'
 import { introspect } from './oauth/introspect.ts'
+import { revoke } from './oauth/revoke.ts'
 import { getHealth, getReadiness } from './operations/health.ts'
 import { createScope } from './scopes/create-scope.ts'
 import { listScopes } from './scopes/list-scopes.ts'
@@ -10,6 +13,7 @@ import { setUp } from './setup/set-up.ts'
 import { disableToken } from './tokens/disable-token.ts'
 import { enableToken } from './tokens/enable-token.ts'
 import { getToken } from './tokens/get-token.ts'
+import { getTokenText } from './tokens/get-token-text.ts'
 import { issueToken } from './tokens/issue-token.ts'
 import { listTokens } from './tokens/list-tokens.ts'
 import { revokeToken } from './tokens/revoke-token.ts'
@@ -33,6 +37,10 @@ export const endpoints: readonly Endpoint[] = [
   disableToken,
   verifyToken,
   introspect,
+  revoke,
+  getJwks,
+  getMetadata,
+  getTokenText,
   getHealth,
   getReadiness,
 ]

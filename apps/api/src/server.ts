@@ -7,7 +7,9 @@ import { openStorage } from './db/open-storage.ts'
 import { endpoints } from './endpoints.ts'
 import { createServer } from './http/create-server.ts'
 import { createPages } from './http/pages.ts'
+import { createSigningKeys } from './keys/signing-keys.ts'
 import { openApiDocument } from './openapi/document.ts'
+import { startUpkeep } from './operations/upkeep.ts'
 import { createPasswordHasher } from './sessions/password-hash.ts'
 import { cookieName } from './sessions/session-store.ts'
 import { createLogInThrottle } from './sessions/throttle.ts'
@@ -30,28 +32,33 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   try {
     const server = createHttpServer({ requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs })
     let stopping = false
+    const { database, masterKey } = storage
     const passwords = await createPasswordHasher()
+    const signingKeys = createSigningKeys(database, masterKey, config.jwtAlgorithm)
+    await signingKeys.maintain()
+    const code = await openSetupCode(database, config.dataDir)
     const address = await listen(server, config)
     const publicUrl = config.publicUrl ?? `http://${hostOf(config.host)}:${String(address.port)}`
-    const { database, masterKey } = storage
     const app: App = {
       config,
       publicUrl,
       cookieName: cookieName(publicUrl),
       database,
       masterKey,
+      signingKeys,
       log,
       passwords,
       logInThrottle: createLogInThrottle(database),
       isStopping: () => stopping,
     }
     server.on('request', createServer(app, endpoints, createPages(openApiDocument(endpoints))))
-    const code = await openSetupCode(database, config.dataDir)
+    const stopUpkeep = startUpkeep(app)
     return {
       url: publicUrl,
       setupUrl: code === null ? null : `${publicUrl}/setup#${code}`,
       async close() {
         stopping = true
+        stopUpkeep()
         await drain(server)
         await storage.close()
       },

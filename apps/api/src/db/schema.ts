@@ -14,7 +14,10 @@ import {
   uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
+import type { JWK } from 'jose'
 import type { RevokeReason, TokenFormat } from '@latchkey/domain'
+import type { SigningAlgorithm } from '../keys/signing-algorithms.ts'
+import type { JwtClaims } from '../tokens/token-jwt.ts'
 
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
@@ -157,6 +160,9 @@ export const tokenSecrets = pgTable(
     prefix: text('prefix').notNull(),
     lastFour: text('last_four').notNull(),
     issuedAt: instant('issued_at').notNull(),
+    /** Of a JWT: what its text says, and which key signed it. Null for opaque secrets. */
+    claims: jsonb('claims').$type<JwtClaims>(),
+    signingKeyId: text('signing_key_id'),
     /** Null for the current secret; the end of the overlap for one that is being rotated out. */
     retiresAt: instant('retires_at'),
   },
@@ -167,6 +173,30 @@ export const tokenSecrets = pgTable(
       .where(sql`${table.retiresAt} is null`),
     index('token_secrets_token').on(table.tokenId),
     check('token_secrets_digest_length', sql`octet_length(${table.digest}) = 32`),
+  ],
+)
+
+/** Keys that sign JWTs: `next` is published before it signs, `retired` until its last token has ended. */
+export const signingKeys = pgTable(
+  'signing_keys',
+  {
+    /** `kid`: the thumbprint of the public key. */
+    id: text('id').primaryKey(),
+    algorithm: text('algorithm').$type<SigningAlgorithm>().notNull(),
+    state: text('state').$type<'next' | 'current' | 'retired'>().notNull(),
+    publicJwk: jsonb('public_jwk').$type<JWK>().notNull(),
+    /** Encrypted with a key that is not in the database. */
+    wrappedPrivateKey: bytea('wrapped_private_key').notNull(),
+    wrappingKeyId: text('wrapping_key_id').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    currentSince: instant('current_since'),
+    retiredAt: instant('retired_at'),
+  },
+  (table) => [
+    check('signing_keys_state', sql`${table.state} in ('next', 'current', 'retired')`),
+    uniqueIndex('signing_keys_current')
+      .on(table.algorithm)
+      .where(sql`${table.state} = 'current'`),
   ],
 )
 

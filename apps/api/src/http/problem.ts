@@ -32,6 +32,7 @@ export const problems = {
   token_expired: { status: 409, title: 'The token has expired' },
   last_administrator: { status: 409, title: 'Someone must remain who can administer' },
   scope_taken: { status: 409, title: 'The catalogue has this scope already' },
+  text_not_kept: { status: 409, title: 'The text of this token cannot be displayed again' },
   version_stale: { status: 412, title: 'It has changed since you read it' },
   body_too_large: { status: 413, title: 'The body is too large' },
   unsupported_media_type: { status: 415, title: 'The body is of a type that is not read here' },

@@ -1,31 +1,26 @@
-import { randomBytes } from 'node:crypto'
 import { and, eq, isNull, or, sql } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import {
   deriveCode,
-  formatSecret,
   issueToken as decideIssue,
-  lastFourOf,
   liveStates,
   nameKey,
   scopeSetOf,
-  secretBodyFrom,
   stateOf,
   type Owner,
   type Policy,
   type Token,
 } from '@latchkey/domain'
-import type { App } from '../app.ts'
 import type { Writer } from '../db/database.ts'
-import { scopes, tokenSecrets, tokens, users } from '../db/schema.ts'
+import { scopes, tokens, users } from '../db/schema.ts'
 import { change, rollback } from '../events/change.ts'
 import { canonicalRange } from '../http/address.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
 import { isRefused } from '../http/problem.ts'
 import { refuseBy } from '../http/refusal-words.ts'
 import { etag, versionHeader } from '../http/wire.ts'
-import { tokenDigest } from '../keys/master-key.ts'
 import { heldScopes } from '../users/held-scopes.ts'
+import { insertSecret } from './new-secret.ts'
 import { auditOf } from './token-audit.ts'
 import { issueTokenRequest, issuedToken } from './token-schemas.ts'
 import { dateOrNull, findToken, loadPolicy, readClock, tokenOf } from './token-store.ts'
@@ -48,46 +43,39 @@ export const issueToken = endpoint({
   },
   refusals: ['invalid', 'id_taken', 'name_taken', 'code_taken', 'scope_not_grantable', 'owner_not_allowed'],
   async handle({ app, body, actor, origin }) {
-    const secret = formatSecret(app.config.tokenPrefix, secretBodyFrom(randomBytes))
     const { value } = await change(app.database, origin, async (tx, record) => {
       const owner = await lockOwner(tx, body.ownerId ?? actor.id)
       if (!owner) return rollback(refuseBy([{ code: 'owner_not_allowed', field: 'ownerId' }]))
       const [policy, now, catalogue] = [await loadPolicy(tx), await readClock(tx), await loadCatalogue(tx)]
       const names = await namesOf(tx, owner.id, body, policy, now)
       const request = { ...body, id: body.id ?? uuidv7() }
-      const decision = decideIssue({
-        actor,
-        owner,
-        request,
-        catalogue,
-        ...names,
-        canonicalCidr: canonicalRange,
-        policy,
-        now,
-      })
+      const given = { actor, owner, request, catalogue, canonicalCidr: canonicalRange, policy, now }
+      const decision = decideIssue({ ...given, ...names })
       if (!decision.ok) return rollback(refuseBy(decision.refusals))
       const token = decision.value
-      const [taken] = await tx.select({ id: tokens.id }).from(tokens).where(eq(tokens.id, token.id))
-      if (taken) return rollback(refuseBy([{ code: 'id_taken', field: 'id' }]))
+      if (await isIdTaken(tx, token.id)) return rollback(refuseBy([{ code: 'id_taken', field: 'id' }]))
       await insertToken(tx, token, actor.username)
-      await insertSecret(app, tx, token, secret, now)
-      record({
-        action: 'token.issued',
-        target: { kind: 'token', id: token.id, name: token.name },
-        before: null,
-        after: auditOf(token),
-      })
-      const issued = await findToken(tx, token.id)
-      if (!issued) throw new Error('A token that was just inserted is not there.')
-      return viewToken(issued, policy, now)
+      const secret = await insertSecret(app, tx, token, policy, now)
+      const target = { kind: 'token', id: token.id, name: token.name }
+      record({ action: 'token.issued', target, before: null, after: auditOf(token) })
+      return { token: await viewIssued(tx, token.id, policy, now), secret }
     })
     if (isRefused(value)) return value
-    return reply(
-      { token: value, secret },
-      { headers: { ...etag(value.version), Location: `/v1/tokens/${value.id}` } },
-    )
+    const { id, version } = value.token
+    return reply(value, { headers: { ...etag(version), Location: `/v1/tokens/${id}` } })
   },
 })
+
+async function isIdTaken(tx: Writer, id: string): Promise<boolean> {
+  const [taken] = await tx.select({ id: tokens.id }).from(tokens).where(eq(tokens.id, id))
+  return taken !== undefined
+}
+
+async function viewIssued(tx: Writer, id: string, policy: Policy, now: number) {
+  const issued = await findToken(tx, id)
+  if (!issued) throw new Error('A token that was just inserted is not there.')
+  return viewToken(issued, policy, now)
+}
 
 /** One token of an owner at a time: that a name is free among live tokens depends on the clock, which no unique index can hold. */
 async function lockOwner(tx: Writer, id: string): Promise<Owner | null> {
@@ -149,17 +137,5 @@ async function insertToken(tx: Writer, token: Token, creatorName: string): Promi
     validFrom: new Date(token.validFrom),
     validTo: dateOrNull(token.validTo),
     revokedAt: dateOrNull(token.revokedAt),
-  })
-}
-
-async function insertSecret(app: App, tx: Writer, token: Token, secret: string, now: number): Promise<void> {
-  await tx.insert(tokenSecrets).values({
-    id: uuidv7(),
-    tokenId: token.id,
-    digest: tokenDigest(app.masterKey.pepper, secret),
-    pepperId: app.masterKey.id,
-    prefix: app.config.tokenPrefix,
-    lastFour: lastFourOf(secret),
-    issuedAt: new Date(now),
   })
 }

@@ -5,6 +5,7 @@ import {
   scopeSetOf,
   verdictReasons,
   verifyToken as decideVerdict,
+  type PresentedSecret,
   type Verdict,
 } from '@latchkey/domain'
 import type { App } from '../app.ts'
@@ -16,6 +17,8 @@ import { tokenDigest } from '../keys/master-key.ts'
 import { heldScopes } from '../users/held-scopes.ts'
 import { tokenOf } from './token-store.ts'
 
+const secretCharactersMax = 4096
+
 interface Asked {
   readonly scopes: readonly string[]
   readonly address: string | null
@@ -23,7 +26,7 @@ interface Asked {
 
 /** The one place where a presented secret is judged: for introspection, for `verify`, for callers of this API. */
 export async function judgeSecret(app: App, text: string, asked: Asked) {
-  const presented = parseSecret(text)
+  const presented = parsePresented(text)
   // Garbage fails its check digits here, before any look-up: noise cannot load the database.
   const found = presented && (await findBySecret(app, text))
   const verdict = decideVerdict({
@@ -34,6 +37,24 @@ export async function judgeSecret(app: App, text: string, asked: Asked) {
     now: found?.now ?? Number.NaN,
   })
   return { verdict, record: verdict.accepted && found ? found.record : null, policy: found?.policy ?? null }
+}
+
+/** Compact JWS in canonical base64url, as we sign it: padding or another alphabet would be a second spelling of one token. */
+const jwtShape = /^[\w-]{20,}\.[\w-]{20,}\.[\w-]{80,}$/
+
+function parsePresented(text: string): PresentedSecret | null {
+  return (
+    parseSecret(text) ??
+    (text.length <= secretCharactersMax && jwtShape.test(text) ? { format: 'jwt' } : null)
+  )
+}
+
+/** Whose secret this is, whatever the state of its token; null for one that was never issued or has been rotated out. */
+export async function findHeldSecret(app: App, text: string) {
+  const found = parsePresented(text) && (await findBySecret(app, text))
+  if (!found) return null
+  const { record, now } = found
+  return record.secret.retiresAt === null || now < record.secret.retiresAt ? record : null
 }
 
 /** The domain asks for a policy and a time even where there is no record to apply them to. Neither could make one valid. */
@@ -105,7 +126,7 @@ export const verifyToken = endpoint({
   description: 'A verdict is an answer, not an error: 200 also for a token that does not pass.',
   access: { scopes: ['latchkey.tokens:verify'], basic: true },
   body: z.strictObject({
-    token: z.string().max(4096),
+    token: z.string().max(secretCharactersMax),
     scopes: z.array(z.string().max(200)).max(1000).default([]).describe('All of them are needed.'),
     address: z
       .union([z.ipv4(), z.ipv6()])

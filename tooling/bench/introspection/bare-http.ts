@@ -1,0 +1,8 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { answer, answerType, serves } from './answer.ts'
+
+const server = createServer((_request, response) => {
+  response.writeHead(200, { 'Content-Type': answerType, 'Content-Length': answer.length }).end(answer)
+})
+server.listen(0, '127.0.0.1', () => serves((server.address() as AddressInfo).port))

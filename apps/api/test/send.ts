@@ -1,0 +1,31 @@
+import { once } from 'node:events'
+import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+import { text } from 'node:stream/consumers'
+import { checkAnswer, type Answer } from './answers.ts'
+
+/** What is sent beside method and path: headers as they are, several of one name as a list. */
+export interface Sent {
+  readonly headers?: OutgoingHttpHeaders
+  readonly body?: string | Uint8Array
+}
+
+/** Past the client and past `fetch`, which would put right what a hostile caller gets wrong. The answer is held to the contract. */
+export async function send(baseUrl: string, method: string, path: string, sent: Sent = {}): Promise<Answer> {
+  const { hostname, port } = new URL(baseUrl)
+  const request = httpRequest({ hostname, port, path, method, headers: sent.headers ?? {} })
+  const responded = once(request, 'response') as Promise<[IncomingMessage]>
+  request.end(sent.body)
+  const [response] = await responded
+  // A server that refuses a body before its end may close on the rest of it: the answer is there already.
+  request.on('error', () => undefined)
+  const headers = Object.entries(response.headersDistinct).flatMap(([name, values = []]) =>
+    values.map((value): [string, string] => [name, value]),
+  )
+  const answer = {
+    status: response.statusCode ?? 0,
+    headers: new Headers(headers),
+    text: await text(response),
+  }
+  checkAnswer(method, path, answer)
+  return answer
+}

@@ -2,7 +2,8 @@ import { preset } from '@latchkey/vitest'
 import { oldestPostgres } from './test/oldest-postgres.ts'
 
 const { test } = preset()
-const api = { ...test, name: 'api', globalSetup: 'test/cluster.ts' }
+const knownFormats = new URL('known-formats.mjs', import.meta.url).href
+const api = { ...test, name: 'api', globalSetup: 'test/cluster.ts', execArgv: ['--import', knownFormats] }
 
 /** What depends on the release of PostgreSQL runs again on the oldest that is supported. */
 const oldest = { ...api, name: 'oldest', include: ['src/{db,events}/**/*.test.ts'] }
@@ -14,5 +15,7 @@ if (!oldestIsHere)
   )
 
 export default preset({
-  test: { projects: [{ test: api }, ...(oldestIsHere ? [{ test: oldest }] : [])] },
+  test: {
+    projects: [{ extends: false, test: api }, ...(oldestIsHere ? [{ extends: false, test: oldest }] : [])],
+  },
 })

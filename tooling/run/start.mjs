@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { runInForeground } from './foreground.mjs'
-import { built, installed, root, turbo } from './paths.mjs'
+import { built, compiled, installed, root, turbo } from './paths.mjs'
 import { prepare } from './prepare.mjs'
 import { digestOfTrees, unlessDone } from './stamp.mjs'
 import { reportFailure, step } from './step.mjs'
@@ -20,8 +20,12 @@ async function buildPanel(env) {
 await reportFailure(async () => {
   const { node, env } = await prepare()
   await buildPanel(env)
-  return runInForeground(node, [join(root, 'apps/api/src/main.ts'), ...process.argv.slice(2)], {
-    cwd: root,
-    env,
-  })
+  const api = join(root, 'apps/api')
+  const args = [
+    '--import',
+    join(api, 'known-formats.mjs'),
+    join(api, 'src/main.ts'),
+    ...process.argv.slice(2),
+  ]
+  return runInForeground(node, args, { cwd: root, env: { ...env, NODE_COMPILE_CACHE: compiled } })
 })

@@ -10,6 +10,8 @@ export interface MasterKey {
   readonly pepper: Uint8Array
   /** Encrypts signing keys at rest. */
   readonly wrappingKey: KeyObject
+  /** Signs the cursors of lists, which come back from clients. */
+  readonly cursorKey: Uint8Array
 }
 
 interface MasterKeySource {
@@ -64,6 +66,7 @@ function deriveFrom(text: string, source: string): MasterKey {
     id: derive('master key id', 4).toString('hex'),
     pepper: derive('pepper', 32),
     wrappingKey: createSecretKey(derive('wrapping key', 32)),
+    cursorKey: derive('cursor key', 32),
   }
 }
 

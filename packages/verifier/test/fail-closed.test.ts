@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => latchkey.close())
 
 beforeEach(async () => {
-  orders = await guardedApp({ url: latchkey.url, timeoutMs: 250 })
+  orders = await guardedApp({ url: latchkey.url })
 })
 afterEach(() => orders.close())
 
@@ -55,7 +55,9 @@ describe('Latchkey does not answer in time', () => {
   }
   test.each(Object.entries(outages))('%s', async (_name, behaviour) => {
     latchkey.behave(behaviour)
-    await expectClosed(orders, { code: 'timeout', status: null })
+    const app = await guardedApp({ url: latchkey.url, timeoutMs: 250 })
+    await expectClosed(app, { code: 'timeout', status: null })
+    await app.close()
   })
 
   test('the network accepts and never answers', async () => {
@@ -187,7 +189,7 @@ describe('what Latchkey answers is not an introspection response', () => {
         left = true
       })
     })
-    const app = await guardedApp({ url: latchkey.url, timeoutMs: 60_000 })
+    const app = await guardedApp({ url: latchkey.url })
     await expectClosed(app, { code: 'unexpected_content', status: 200 })
     await vi.waitFor(() => expect(left).toBe(true))
     await app.close()

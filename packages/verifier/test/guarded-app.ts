@@ -34,7 +34,12 @@ export async function guardedApp(
   let arrivals = 0
   const passed: VerifiedToken[] = []
   const faults: VerifierFault[] = []
-  const { requireToken } = createVerifier({ credential, onError: (fault) => faults.push(fault), ...options })
+  const { requireToken } = createVerifier({
+    credential,
+    timeoutMs: 60_000,
+    onError: (fault) => faults.push(fault),
+    ...options,
+  })
   const app = express()
   app.set('trust proxy', trustProxy)
   app.get('/orders', requireToken({ scopes }), (request, response) => {

@@ -10,6 +10,16 @@ let latchkey: StandIn
 let orders: ServiceProcess
 let url: string
 
+const patience = { timeout: 15_000 }
+
+/** A body whose second part waits until it is told. */
+function inTwoParts(first: string, rest: string) {
+  const { readable, writable } = new TextEncoderStream()
+  const writer = writable.getWriter()
+  void writer.write(first)
+  return { body: readable, sendRest: () => void writer.write(rest).then(() => writer.close()) }
+}
+
 const start = (env: Readonly<Record<string, string>>) => startService('src/main.ts', { cwd, env })
 
 describe('the orders service does not start', () => {
@@ -43,11 +53,12 @@ describe('the orders service', () => {
     await latchkey.close()
   })
 
-  const write = (body: string | null, contentType = 'application/json') =>
+  const write = (body: string | ReadableStream<Uint8Array>, contentType = 'application/json') =>
     fetch(`${url}/orders`, {
       method: 'POST',
       headers: { ...bearer('good').headers, 'content-type': contentType },
       body,
+      duplex: 'half',
     })
 
   test('refuses to be read or written without a token, before it reads the body', async () => {
@@ -108,26 +119,15 @@ describe('the orders service', () => {
   test.each(['SIGTERM', 'SIGINT'] as const)(
     'ends on %s, after the request that is under way',
     async (signal) => {
-      let verdict: (() => void) | undefined
-      const asked = new Promise<void>((resolve) => {
-        latchkey.behave((request, response) => {
-          verdict = () => answers(reader)(request, response)
-          resolve()
-        })
-      })
-      const underWay = fetch(`${url}/orders`, bearer('good'))
-      await asked
+      latchkey.behave(answers({ ...reader, scope: 'orders:write' }))
+      const { body, sendRest } = inTwoParts('{"item":"tea",', '"quantity":2}')
+      const underWay = write(body)
+      await expect.poll(() => latchkey.questions.length, patience).toBe(1)
       orders.signal(signal)
-      await expect
-        .poll(() =>
-          fetch(`${url}/healthz`).then(
-            () => 'serves',
-            () => 'refuses',
-          ),
-        )
-        .toBe('refuses')
-      verdict?.()
-      expect((await underWay).status).toBe(200)
+      const health = () => fetch(`${url}/healthz`).then(String, () => 'refused')
+      await expect.poll(health, patience).toBe('refused')
+      sendRest()
+      expect((await underWay).status).toBe(201)
       expect(await orders.ended).toStrictEqual({ code: 0, errors: '' })
     },
   )

@@ -135,7 +135,7 @@ function captureLog() {
   return {
     destination: { write: (line: string) => void written.push(line) },
     lines: () => written,
-    takeFaults() {
+    takeFaults: () => {
       const unread = written.slice(looked)
       looked = written.length
       return unread.filter((line) => (JSON.parse(line) as { level: number }).level >= faultLevel)

@@ -6,7 +6,7 @@ import { migrate } from '../src/db/migrate.ts'
 import { databaseAccount } from '../src/postgres/account.ts'
 import { openBinaries } from '../src/postgres/binaries.ts'
 import { createCluster } from '../src/postgres/cluster.ts'
-import { socketName, startPostmaster, stopPostmaster } from '../src/postgres/postmaster.ts'
+import { socketPort, startPostmaster, stopPostmaster } from '../src/postgres/postmaster.ts'
 import { createServiceDatabase } from '../src/postgres/service-database.ts'
 import { oldestPostgres } from './oldest-postgres.ts'
 
@@ -32,9 +32,8 @@ export default async function startTestCluster(project: TestProject): Promise<()
   createCluster(clusterDir, binaries, account)
   const logFile = join(directory, 'postgres.log')
   const server = await startPostmaster({ bin: binaries.bin, clusterDir, account, socketDir: '.', logFile })
-  const path = join(clusterDir, socketName)
-  await createServiceDatabase(path)
-  await migrate({ path, database: 'latchkey', username: 'latchkey' })
+  await createServiceDatabase(clusterDir)
+  await migrate({ host: clusterDir, port: socketPort, database: 'latchkey', user: 'latchkey' })
   project.provide('socketDir', clusterDir)
   return async () => {
     await stopPostmaster(server)

@@ -9,16 +9,14 @@
  * `storage.superuser` can do what the service's role cannot: tamper.
  */
 import { randomBytes } from 'node:crypto'
-import { join } from 'node:path'
-import type { Sql } from 'postgres'
+import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
-import { connect } from '../src/db/connect.ts'
 import { openDatabase, type Database } from '../src/db/database.ts'
-import { socketName } from '../src/postgres/postmaster.ts'
+import { socketPort } from '../src/postgres/postmaster.ts'
 
 export interface TestDatabase {
   readonly database: Database
-  readonly superuser: Sql
+  readonly superuser: pg.Client
   readonly url: string
 }
 
@@ -50,22 +48,27 @@ export function useDatabase(): TestDatabase {
 export async function createDatabase(
   template: 'latchkey' | 'template0',
 ): Promise<TestDatabase & { drop(): Promise<void> }> {
-  const socketDir = inject('socketDir')
-  const path = join(socketDir, socketName)
+  const host = inject('socketDir')
   const name = `test_${randomBytes(6).toString('hex')}`
-  const server = connect({ path, database: 'postgres', username: 'postgres' }, { max: 1 })
-  await server`create database ${server(name)} template ${server(template)} owner latchkey`
-  const url = `postgresql://latchkey@localhost/${name}?host=${encodeURIComponent(socketDir)}`
+  const server = await superuserOf(host, 'postgres')
+  await server.query(`create database ${name} template ${template} owner latchkey`)
+  const url = `postgresql://latchkey@localhost/${name}?host=${encodeURIComponent(host)}`
   const database = openDatabase({ connection: url })
-  const superuser = connect({ path, database: name, username: 'postgres' }, { max: 1 })
+  const superuser = await superuserOf(host, name)
   return {
     database,
     superuser,
     url,
     async drop() {
       await Promise.all([database.close(), superuser.end()])
-      await server`drop database ${server(name)} with (force)`
+      await server.query(`drop database ${name} with (force)`)
       await server.end()
     },
   }
+}
+
+async function superuserOf(host: string, database: string): Promise<pg.Client> {
+  const client = new pg.Client({ host, port: socketPort, database, user: 'postgres' })
+  await client.connect()
+  return client
 }

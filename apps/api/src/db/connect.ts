@@ -1,40 +1,23 @@
-import type { Socket } from 'node:net'
-import postgres, { type Options, type Sql } from 'postgres'
+import type { ClientConfig } from 'pg'
 
-/** How a server is reached: a URL, or a socket in the file system (the embedded server's). */
-export type Connection =
-  string | { readonly path: string; readonly database: string; readonly username: string }
-
-/** The driver's options, with one that it documents (README, "Connection details") but does not declare. */
-interface ClientOptions extends Options<Record<string, never>> {
-  socket?: (address: SocketAddress) => Promise<Socket>
+/** A socket in the file system: its directory, and the port that its name ends in. */
+export interface SocketConnection {
+  readonly host: string
+  readonly port: number
+  readonly database: string
+  readonly user: string
 }
 
-export interface SocketAddress {
-  readonly path: string | false | undefined
-  readonly host: readonly string[]
-  readonly port: readonly number[]
-}
+/** How a server is reached: a URL, also `postgresql://user@localhost/name?host=/run/postgresql`, or the embedded server's socket. */
+export type Connection = string | SocketConnection
 
-/** A client that connects on first use. */
-export function connect(connection: Connection, own: ClientOptions): Sql {
-  const options = {
-    connect_timeout: 5,
-    // The driver's own delay grows to twenty seconds, in which requests would hang after the server is back.
-    backoff: () => 0.05 + Math.random() / 10,
-    onnotice: () => undefined,
-    ...own,
+/** What every connection has, a client's or a pool's. */
+export function connectionConfig(connection: Connection): ClientConfig {
+  return {
+    ...(typeof connection === 'string' ? { connectionString: connection } : { ...connection, ssl: false }),
+    connectionTimeoutMillis: 5_000,
+    keepAlive: true,
+    // Instants are read as text: it must be of one form, whatever the server's own settings are.
+    options: '-c TimeZone=UTC -c DateStyle=ISO',
   }
-  if (typeof connection !== 'string') return postgres({ ...options, ...connection })
-  const { url, path } = withSocket(connection)
-  return postgres(url, { ...options, ...(path !== undefined && { path }) })
-}
-
-/** `postgresql://user@localhost/name?host=/run/postgresql` is how libpq names a socket; the driver does not know it. */
-function withSocket(url: string): { url: string; path?: string } {
-  if (!/[?&]host=(\/|%2f)/i.test(url)) return { url }
-  const address = new URL(url)
-  const directory = address.searchParams.get('host') ?? ''
-  address.searchParams.delete('host')
-  return { url: address.href, path: `${directory}/.s.PGSQL.${address.port || '5432'}` }
 }

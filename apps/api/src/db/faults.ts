@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import pg from 'pg'
 
 /** What a failed statement means to its caller. Bound values, queries and row contents are no part of it. */
 export type DatabaseFault =
@@ -11,7 +11,7 @@ export type DatabaseFault =
 /** The database cannot be reached, did not answer in time, or cannot take the write now. Asking again later is right. */
 export class DatabaseUnavailable extends Error {
   override readonly name = 'DatabaseUnavailable'
-  /** An SQLSTATE or a code of the driver or the operating system. */
+  /** An SQLSTATE, a code of the operating system, or the driver's words. */
   readonly reason: string
   constructor(reason: string) {
     super(`The database is unavailable (${reason}).`)
@@ -29,21 +29,15 @@ export class DatabaseError extends Error {
   }
 }
 
-const unavailableCodes = new Set([
-  ...['CONNECTION_CLOSED', 'CONNECTION_DESTROYED', 'CONNECTION_ENDED', 'CONNECT_TIMEOUT'],
-  ...['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'EPIPE', 'ENOENT', 'ETIMEDOUT'],
-  ...['EHOSTUNREACH', 'ENETUNREACH', 'ENOTFOUND', 'EAI_AGAIN'],
-])
-
 /**
  * Connection lost (08), resources exhausted such as a full disk (53), cancelled by a timeout or shut down (57), lock or
  * transaction timeout, a server that has become a read-only standby, input/output error.
  */
 const unavailableStates = /^(08...|53...|57...|55P03|25P03|25P04|25006|58030)$/
 
-function faultOfState(error: postgres.PostgresError): DatabaseFault {
-  const { code } = error
-  if (code === '23505') return { kind: 'unique_violation', constraint: error.constraint_name ?? '' }
+function faultOfState(error: pg.DatabaseError): DatabaseFault {
+  const code = error.code ?? ''
+  if (code === '23505') return { kind: 'unique_violation', constraint: error.constraint ?? '' }
   if (code === '40001') return { kind: 'serialization' }
   if (code === '40P01') return { kind: 'deadlock' }
   if (unavailableStates.test(code)) return { kind: 'unavailable', reason: code }
@@ -54,34 +48,27 @@ function faultOfState(error: postgres.PostgresError): DatabaseFault {
 export function faultOf(error: unknown): DatabaseFault | null {
   if (error instanceof DatabaseUnavailable) return { kind: 'unavailable', reason: error.reason }
   if (error instanceof DatabaseError) return error.fault
-  if (error instanceof postgres.PostgresError) return faultOfState(error)
-  if (!(error instanceof Error)) return null
-  const code = 'code' in error ? String(error.code) : ''
-  if (unavailableCodes.has(code)) return { kind: 'unavailable', reason: code }
-  return faultOf(error.cause)
-}
-
-export function isUnavailable(error: unknown): boolean {
-  return faultOf(error)?.kind === 'unavailable'
+  if (error instanceof pg.DatabaseError) return faultOfState(error)
+  return error instanceof Error ? faultOf(error.cause) : null
 }
 
 /**
  * The same error when no database caused it, otherwise one that carries no values. Drizzle puts bound values into
- * message and stack, the driver hangs them on its errors, and PostgreSQL quotes them in its messages: none of it may
- * reach a log or a caller. What our own triggers raise (P0001) says no values and is kept.
+ * message and stack, and PostgreSQL quotes values and rows in its messages: none of it may reach a log or a caller. What
+ * our own triggers raise (P0001) says no values and is kept.
  */
 export function withoutValues(error: unknown): unknown {
   const fault = faultOf(error)
   if (!fault || error instanceof DatabaseUnavailable || error instanceof DatabaseError) return error
   if (fault.kind === 'unavailable') return new DatabaseUnavailable(fault.reason)
-  return new DatabaseError(describe(fault, rootOf(error)), fault)
+  return new DatabaseError(describe(rootOf(error)), fault)
 }
 
-function describe(fault: DatabaseFault, root: unknown): string {
-  if (!(root instanceof postgres.PostgresError)) return `The database failed: ${fault.kind}.`
+function describe(root: unknown): string {
+  if (!(root instanceof pg.DatabaseError)) return 'The database failed.'
   if (root.code === 'P0001') return `The database refused: ${root.message}`
-  const where = [root.table_name, root.column_name, root.constraint_name, root.routine].filter(Boolean)
-  return `The database failed with SQLSTATE ${root.code} (${where.join(', ')}).`
+  const where = [root.table, root.column, root.constraint, root.routine].filter(Boolean)
+  return `The database failed with SQLSTATE ${root.code ?? ''} (${where.join(', ')}).`
 }
 
 function rootOf(error: unknown): unknown {

@@ -1,10 +1,12 @@
 import { fileURLToPath } from 'node:url'
 import { sql } from 'drizzle-orm'
 import { readMigrationFiles } from 'drizzle-orm/migrator'
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres'
+import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator'
+import pg from 'pg'
 import { StartRefused } from '../config.ts'
-import { connect, type Connection } from './connect.ts'
+import { connectionConfig, type Connection } from './connect.ts'
+import { asUnavailable, drizzleOver } from './drizzle-over.ts'
 import { withoutValues } from './faults.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -18,19 +20,18 @@ const lockKey = '7809651199139603833'
  * migration twice. Its one transaction leaves nothing behind when it fails. Refuses a schema that a later release made.
  */
 export async function migrate(connection: Connection): Promise<void> {
-  const client = connect(connection, {
-    max: 1,
-    max_lifetime: null,
+  const client = new pg.Client({
+    ...connectionConfig(connection),
+    application_name: 'latchkey migrate',
     // Waits for another instance's migrations; for a table, only as long as that instance's requests can bear.
-    connection: {
-      application_name: 'latchkey migrate',
-      TimeZone: 'UTC',
-      statement_timeout: 0,
-      lock_timeout: 600_000,
-    },
+    lock_timeout: 600_000,
   })
-  const db = drizzle(client)
+  // A broken connection rejects its statements; without this, Node would end the process before they are told.
+  client.on('error', () => undefined)
+  const db = drizzleOver((...call) => client.query(...call))
   try {
+    await client.connect().catch(asUnavailable)
+    await refuseOldServer(db)
     await db.execute(sql`select pg_advisory_lock(${lockKey}::bigint)`)
     await db.execute(sql`set lock_timeout = '10s'`)
     await refuseLaterSchema(db)
@@ -38,16 +39,31 @@ export async function migrate(connection: Connection): Promise<void> {
   } catch (error) {
     throw withoutValues(error)
   } finally {
-    await client.end({ timeout: 5 })
+    await client.end()
   }
 }
 
-async function refuseLaterSchema(db: PostgresJsDatabase): Promise<void> {
-  const [journal] = await db.execute(sql`select to_regclass('drizzle.__drizzle_migrations') as found`)
-  if (!journal?.['found']) return
-  const [applied] = await db.execute(
-    sql`select max(created_at)::text as latest from drizzle.__drizzle_migrations`,
+const oldestServer = 15
+
+async function refuseOldServer(db: NodePgDatabase): Promise<void> {
+  const {
+    rows: [row],
+  } = await db.execute(sql`select current_setting('server_version') as version`)
+  const version = String(row?.['version'])
+  if (Number.parseInt(version) >= oldestServer) return
+  throw new StartRefused(
+    `The database server is PostgreSQL ${version}. Latchkey needs PostgreSQL ${oldestServer} or later. Nothing was changed.`,
   )
+}
+
+async function refuseLaterSchema(db: NodePgDatabase): Promise<void> {
+  const {
+    rows: [journal],
+  } = await db.execute(sql`select to_regclass('drizzle.__drizzle_migrations') as found`)
+  if (!journal?.['found']) return
+  const {
+    rows: [applied],
+  } = await db.execute(sql`select max(created_at)::text as latest from drizzle.__drizzle_migrations`)
   const latest = Number(applied?.['latest'] ?? 0)
   const known = Math.max(
     ...readMigrationFiles({ migrationsFolder }).map((migration) => migration.folderMillis),

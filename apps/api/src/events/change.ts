@@ -82,7 +82,7 @@ async function changeOnce<T>(
   act: (tx: Writer, record: RecordEvent) => Promise<T>,
 ): Promise<Changed<Answer<T>>> {
   try {
-    return await database.db.transaction(async (tx) => {
+    return await database.transaction(async (tx) => {
       const events: string[] = []
       const value = await act(tx, (event) => events.push(canonicalJson(bodyOf(origin, event))))
       if (isRollback(value)) throw new Undo(value[undone])
@@ -122,7 +122,9 @@ async function appendEvents(
   tx: Writer,
   events: readonly string[],
 ): Promise<{ seq: number | null; committedAt: Date }> {
-  const [row] = await tx.execute<{ last_seq: string | null; stamped_at: string }>(
+  const {
+    rows: [row],
+  } = await tx.execute<{ last_seq: string | null; stamped_at: string }>(
     sql`select last_seq, stamped_at from append_events(${sql.param(events)}::text[])`,
   )
   if (!row) throw new Error('append_events answered nothing.')

@@ -1,11 +1,11 @@
-import { asc, gt } from 'drizzle-orm'
+import { asc, gt, sql } from 'drizzle-orm'
 import type { Database } from '../db/database.ts'
 import { eventHead, events } from '../db/schema.ts'
 import { eventHash, genesisHash } from './event-hash.ts'
 
 /**
  * `missing`: a number is skipped or the end is cut off. `unlinked`: the row does not name the hash before it.
- * `altered`: the row's fields do not give its hash. `head`: the head of the log names another hash than the last row's.
+ * `altered`: the row's fields do not give its hash. `head`: the head of the log is not its last row.
  */
 export type ChainBreak = 'missing' | 'unlinked' | 'altered' | 'head'
 
@@ -21,7 +21,10 @@ const batch = 1_000
  * head included. Against that, keep the head (seq and hash) of earlier days somewhere else.
  */
 export async function verifyChain(database: Database): Promise<ChainVerdict> {
-  const [head] = await database.db.select().from(eventHead)
+  // One statement sees head and rows of the same instant: a row behind the head was not written by `append_events`.
+  const [head] = await database.db
+    .select({ seq: eventHead.seq, hash: eventHead.hash, last: sql<string>`(select max(seq) from ${events})` })
+    .from(eventHead)
   if (!head) return { ok: false, firstBrokenSeq: 1, why: 'head' }
   let seq = 0
   let hash = genesisHash
@@ -41,6 +44,7 @@ export async function verifyChain(database: Database): Promise<ChainVerdict> {
     }
     if (rows.length === 0) return { ok: false, firstBrokenSeq: seq + 1, why: 'missing' }
   }
+  if (Number(head.last) > head.seq) return { ok: false, firstBrokenSeq: head.seq + 1, why: 'head' }
   return sameBytes(hash, head.hash)
     ? { ok: true, count: seq }
     : { ok: false, firstBrokenSeq: Math.max(seq, 1), why: 'head' }

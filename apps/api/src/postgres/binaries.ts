@@ -16,8 +16,8 @@ export interface Binaries {
 const cacheDir = '/var/cache/latchkey'
 
 /** The programs that came with this release, where `account` can run them. */
-export function openBinaries(account: Account | null): Binaries {
-  const { native, version } = embeddedPackage()
+export function openBinaries(account: Account | null, programs = embeddedPackage()): Binaries {
+  const { native, version } = programs
   const bin = join(native, 'bin')
   const here = majorOf(bin, account)
   if (here !== null) return { bin, major: here }
@@ -51,9 +51,9 @@ function embeddedPackage(): { native: string; version: string } {
 
 /** Runs the real program as the real account: permissions, libraries and mount options are all judged at once. */
 function majorOf(bin: string, account: Account | null): number | null {
-  const { stdout } = versionCall(bin, account)
-  const major = Number(/^postgres \(PostgreSQL\) (\d+)/.exec(stdout ?? '')?.[1])
-  return Number.isInteger(major) ? major : null
+  const { error, stdout } = versionCall(bin, account)
+  const major = error ? undefined : /^postgres \(PostgreSQL\) (\d+)/.exec(stdout)?.[1]
+  return major === undefined ? null : Number(major)
 }
 
 function versionCall(bin: string, account: Account | null) {
@@ -62,7 +62,7 @@ function versionCall(bin: string, account: Account | null) {
 
 function whyNot(bin: string, account: Account | null): string {
   const { error, stderr } = versionCall(bin, account)
-  return error?.message ?? stderr.trim()
+  return error ? error.message : stderr.trim()
 }
 
 /**

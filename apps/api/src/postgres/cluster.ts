@@ -8,6 +8,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
 } from 'node:fs'
 import { join } from 'node:path'
 import { StartRefused } from '../config.ts'
@@ -42,7 +43,11 @@ export function refuseOtherRelease(clusterDir: string, { major }: Binaries): voi
  * start that was killed leaves nothing that looks like a database.
  */
 export function createCluster(clusterDir: string, { bin, major }: Binaries, account: Account | null): void {
-  if (existsSync(join(clusterDir, 'PG_VERSION'))) return
+  if (existsSync(join(clusterDir, 'PG_VERSION'))) {
+    // A backup that root restored belongs to root.
+    if (account && statSync(clusterDir).uid === 0) giveTo(clusterDir, account)
+    return
+  }
   const draft = `${clusterDir}.new`
   try {
     rmSync(draft, { recursive: true, force: true })
@@ -63,8 +68,12 @@ export function createCluster(clusterDir: string, { bin, major }: Binaries, acco
       `The database could not be made in ${clusterDir}: ${error?.message ?? stderr.trim()}. ${otherDatabase}`,
     )
   }
-  if (account) giveTo(draft, account)
-  renameSync(draft, clusterDir)
+  try {
+    if (account) giveTo(draft, account)
+    renameSync(draft, clusterDir)
+  } catch (error) {
+    refuseDirectory(clusterDir, error)
+  }
 }
 
 function initdbArguments(draft: string, major: number, account: Account | null): readonly string[] {

@@ -1,9 +1,10 @@
 import type { ChildProcess } from 'node:child_process'
 import { chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { Logger } from 'pino'
+import type { SocketConnection } from '../db/connect.ts'
 import { databaseAccount, type Account } from './account.ts'
 import { openBinaries } from './binaries.ts'
 import { createCluster, refuseOtherRelease } from './cluster.ts'
@@ -11,6 +12,7 @@ import { lockDirectory } from './directory-lock.ts'
 import {
   clearOrphan,
   socketName,
+  socketPort,
   startPostmaster,
   stopPostmaster,
   type PostmasterPlace,
@@ -20,7 +22,7 @@ import { refuseDirectory } from './start-refusals.ts'
 
 export interface EmbeddedPostgres {
   /** For openDatabase and migrate: as the role `latchkey`, which owns its database and is no superuser. */
-  readonly connection: { readonly path: string; readonly database: string; readonly username: string }
+  readonly connection: SocketConnection
   /** Waits until the server has written everything and ended. Close what is connected first. */
   stop(): Promise<void>
 }
@@ -32,7 +34,7 @@ interface EmbeddedOptions {
 
 /** sun_path holds 104 bytes on macOS, 108 on Linux, with the closing zero. */
 const socketPathMax = 103
-const restartDelayMs = 500
+const restartDelayMs = 1_000
 
 /**
  * Starts the PostgreSQL that Latchkey brings, in `dataDir`, on a socket that only this user can reach. Makes the
@@ -57,15 +59,15 @@ export async function startEmbeddedPostgres({ dataDir, log }: EmbeddedOptions): 
       logFile: join(dataDir, 'postgres.log'),
     }
     const server = await superviseServer(place, log)
-    const path = join(socketDir === '.' ? clusterDir : socketDir, socketName)
+    const host = resolve(clusterDir, socketDir)
     try {
-      await createServiceDatabase(path)
+      await createServiceDatabase(host)
     } catch (error) {
       await server.stop()
       throw error
     }
     return {
-      connection: { path, database: 'latchkey', username: 'latchkey' },
+      connection: { host, port: socketPort, database: 'latchkey', user: 'latchkey' },
       async stop() {
         await server.stop()
         if (socketDir !== '.') rmSync(socketDir, { recursive: true, force: true })
@@ -100,13 +102,17 @@ async function superviseServer(
   log: EmbeddedOptions['log'],
 ): Promise<{ stop(): Promise<void> }> {
   let stopping = false
-  let child: ChildProcess
+  let restarting = Promise.resolve()
+  let child: ChildProcess | undefined
+
   const start = async () => {
     if ((await clearOrphan(place.clusterDir)) === 'stopped')
-      log.warn('Stopped the PostgreSQL of a Latchkey that was killed.')
+      log.warn('Stopped the PostgreSQL that a killed Latchkey left behind.')
     child = await startPostmaster(place)
     child.unref()
-    child.once('exit', () => void restart())
+    child.once('exit', () => {
+      restarting = restart()
+    })
   }
   const restart = async () => {
     while (!stopping) {
@@ -116,15 +122,21 @@ async function superviseServer(
         await start()
         return
       } catch (error) {
-        log.error({ err: error }, 'PostgreSQL could not be started again.')
+        log.error({ err: error }, 'PostgreSQL did not start again.')
       }
     }
   }
+  // When Latchkey ends by a fault of its own, nobody waits for the server to end, but it does.
+  const abandon = () => child?.kill('SIGINT')
+
   await start()
+  process.once('exit', abandon)
   return {
     async stop() {
       stopping = true
-      await stopPostmaster(child)
+      await restarting
+      if (child) await stopPostmaster(child)
+      process.off('exit', abandon)
     },
   }
 }

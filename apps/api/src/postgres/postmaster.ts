@@ -5,6 +5,7 @@ import {
   fstatSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -16,7 +17,9 @@ import { StartRefused } from '../config.ts'
 import type { Account } from './account.ts'
 import { directoryArgument } from './cluster.ts'
 
-export const socketName = '.s.PGSQL.5432'
+/** A part of the socket's name, and no more: nothing listens on TCP. */
+export const socketPort = 5432
+export const socketName = `.s.PGSQL.${socketPort}`
 
 export interface PostmasterPlace {
   readonly bin: string
@@ -30,6 +33,7 @@ export interface PostmasterPlace {
 /** Set at every start, over whatever the cluster's own files say. */
 const settings: Readonly<Record<string, string>> = {
   listen_addresses: '',
+  port: String(socketPort),
   unix_socket_permissions: '0700',
   fsync: 'on',
   synchronous_commit: 'on',
@@ -42,13 +46,15 @@ const settings: Readonly<Record<string, string>> = {
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
-  // Neither statements nor the rows that an error's detail quotes reach the log.
+  // Statements that fail are Latchkey's to log: here they would fill the disk, with what their rows contain.
+  log_min_messages: 'log',
   log_error_verbosity: 'terse',
   log_min_error_statement: 'panic',
 }
 
 const pollMs = 10
 const startLimitMs = 5 * 60_000
+const logBytesMax = 10_000_000
 const leftoversMs = 15_000
 const leftoversPollMs = 250
 const fastStopMs = 60_000
@@ -80,7 +86,7 @@ async function launch({
   account,
 }: PostmasterPlace): Promise<ChildProcess | string> {
   const all = Object.entries({ ...settings, unix_socket_directories: socketDir })
-  const log = openSync(logFile, 'a', 0o600)
+  const log = openLog(logFile)
   const logStart = fstatSync(log).size
   const child = spawn(
     join(bin, 'postgres'),
@@ -102,6 +108,13 @@ async function launch({
   }
   child.kill('SIGQUIT')
   return fault ?? textFrom(logFile, logStart)
+}
+
+/** Begins anew when it has grown, keeping the one before. */
+function openLog(logFile: string): number {
+  const size = statSync(logFile, { throwIfNoEntry: false })?.size ?? 0
+  if (size > logBytesMax) renameSync(logFile, `${logFile}.1`)
+  return openSync(logFile, 'a', 0o600)
 }
 
 function textFrom(file: string, start: number): string {

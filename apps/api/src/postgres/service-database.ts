@@ -1,17 +1,22 @@
-import { connect } from '../db/connect.ts'
+import pg from 'pg'
+import { connectionConfig } from '../db/connect.ts'
+import { socketPort } from './postmaster.ts'
 
 /**
  * The role that Latchkey works as, and its database. The role owns the database and nothing else, and is no superuser.
  * Done at every start: the first may have been killed in between.
  */
-export async function createServiceDatabase(path: string): Promise<void> {
-  const sql = connect({ path, database: 'postgres', username: 'postgres' }, { max: 1 })
+export async function createServiceDatabase(socketDir: string): Promise<void> {
+  const server = { host: socketDir, port: socketPort, database: 'postgres', user: 'postgres' }
+  const client = new pg.Client(connectionConfig(server))
+  await client.connect()
   try {
-    const [role] = await sql`select from pg_roles where rolname = 'latchkey'`
-    if (!role) await sql`create role latchkey login nosuperuser nocreatedb nocreaterole noreplication`
-    const [database] = await sql`select from pg_database where datname = 'latchkey'`
-    if (!database) await sql`create database latchkey owner latchkey`
+    const { rowCount: roles } = await client.query(`select from pg_roles where rolname = 'latchkey'`)
+    if (!roles)
+      await client.query('create role latchkey login nosuperuser nocreatedb nocreaterole noreplication')
+    const { rowCount: databases } = await client.query(`select from pg_database where datname = 'latchkey'`)
+    if (!databases) await client.query('create database latchkey owner latchkey')
   } finally {
-    await sql.end({ timeout: 5 })
+    await client.end()
   }
 }

@@ -156,7 +156,9 @@ export async function loadPolicy(reader: Reader): Promise<Policy> {
 
 /** The database's clock, cut to the millisecond: never ahead of itself, as rounding would be. */
 export async function readClock(reader: Reader): Promise<number> {
-  const [row] = await reader.execute<{ ms: string }>(
+  const {
+    rows: [row],
+  } = await reader.execute<{ ms: string }>(
     sql`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`,
   )
   if (!row) throw new Error('The database told no time.')

@@ -19,7 +19,9 @@ const requestTimeoutMs = 15_000
 const drainTimeoutMs = 10_000
 
 export interface RunningServer {
+  /** By which it is known outside; it listens at the port. */
   readonly url: string
+  readonly port: number
   /** Where the first administrator is made; null once there is one. */
   readonly setupUrl: string | null
   /** Lets requests finish, then ends the database that it started. */
@@ -55,6 +57,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const stopUpkeep = startUpkeep(app)
     return {
       url: publicUrl,
+      port: address.port,
       setupUrl: code === null ? null : `${publicUrl}/setup#${code}`,
       async close() {
         stopping = true

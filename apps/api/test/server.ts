@@ -95,7 +95,7 @@ async function startTestServer(
   const own = { DATABASE_URL: databaseUrl, LATCHKEY_PORT: '0', LATCHKEY_DATA_DIR: dataDir }
   const config = readConfig({ ...own, ...variables })
   const running = await startServer(config, createLog(config.logLevel, capture.destination))
-  const { url } = running
+  const url = `http://127.0.0.1:${String(running.port)}`
   const code = running.setupUrl && new URL(running.setupUrl).hash.slice(1)
   const adminBrowser = openBrowser(url)
   const admin = adminBrowser.client

@@ -66,6 +66,16 @@ export type Refusal =
       readonly maxMs: number
     }
   | { readonly code: 'proposed_over_longest'; readonly field: 'proposedLifetimeMs' }
+  /** Roles that do not exist. */
+  | { readonly code: 'role_unknown'; readonly field: 'roleIds'; readonly ids: readonly string[] }
+  /** The roles carry scopes that the actor does not have. */
+  | { readonly code: 'role_not_grantable'; readonly field: 'roleIds'; readonly scopes: readonly string[] }
+  /** The user or role carries scopes that the actor does not have: who could change it could take its power. */
+  | { readonly code: 'beyond_power'; readonly scopes: readonly string[] }
+  /** It belongs to every installation and stays as it is. */
+  | { readonly code: 'built_in' }
+  /** A bot never logs in. */
+  | { readonly code: 'password_for_bot'; readonly field: 'password' }
   /** Someone must remain who can administer this installation. */
   | { readonly code: 'last_administrator' }
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { texts } from '../test/arbitraries.ts'
-import { checkOptionalText, checkText, foldCase, nameKey } from './text.ts'
+import { checkOptionalText, checkText, foldCase, nameKey, searchKey } from './text.ts'
 
 const check = (text: string, lines = false) => checkText('name', text, { max: 5, lines })
 
@@ -101,6 +101,7 @@ test('names that a reader takes for one have one key', () => {
   ]
   for (const group of groups) expect(new Set(group.map(nameKey)).size, group.join()).toBe(1)
   expect(new Set(groups.map((group) => nameKey(group[0]!))).size).toBe(groups.length)
+  expect(nameKey('de ploy')).not.toBe(nameKey('deploy'))
 })
 
 test('folding a folded text changes nothing, for every character that folding is about', () => {
@@ -117,4 +118,13 @@ test('a key exists for every string', () => {
     }),
     { numRuns: 500 },
   )
+})
+
+test.each([
+  ['Ångström', 'angstrom'],
+  ['JOSÉ  María', 'jose maria'],
+  ['Straße', 'strasse'],
+  ['e\u0301', 'e'],
+])('%j is searched as %j', (text, key) => {
+  expect(searchKey(text)).toBe(key)
 })

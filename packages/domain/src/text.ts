@@ -62,6 +62,13 @@ export function foldCase(text: string): string {
   return text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC')
 }
 
+/**
+ * The form in which texts are searched: folded as `nameKey`, and without accents. Ångström is found by "angstrom". Total.
+ */
+export function searchKey(text: string): string {
+  return nameKey(text).normalize('NFKD').replace(/\p{M}/gu, '')
+}
+
 function codePointName(character: string): string {
   return `U+${Number(character.codePointAt(0)).toString(16).toUpperCase().padStart(4, '0')}`
 }

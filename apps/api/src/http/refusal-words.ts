@@ -35,6 +35,11 @@ const problemOf = {
   overlap_out_of_range: 'invalid',
   lifetime_out_of_range: 'invalid',
   proposed_over_longest: 'invalid',
+  role_unknown: 'invalid',
+  role_not_grantable: 'role_not_grantable',
+  beyond_power: 'beyond_power',
+  built_in: 'built_in',
+  password_for_bot: 'invalid',
   last_administrator: 'last_administrator',
 } as const satisfies Record<RefusalCode, ProblemCode>
 
@@ -74,7 +79,7 @@ const words: Words = {
   scope_invalid: () => 'Write a scope as resource:action in lower case, such as orders:read.',
   scope_reserved: () => 'Resources that begin with latchkey belong to Latchkey itself.',
   scope_unknown: ({ scopes }) => `Not in the catalogue: ${listed(scopes)}.`,
-  scope_not_grantable: ({ scopes }) => `Not yours to grant to this owner: ${listed(scopes)}.`,
+  scope_not_grantable: ({ scopes }) => `Not yours to grant: ${listed(scopes)}.`,
   time_out_of_range: ({ latest }) => `A time may be ${new Date(latest).toISOString()} at the latest.`,
   start_in_past: () => 'The start may not lie in the past.',
   end_in_past: () => 'The end must lie in the future.',
@@ -92,6 +97,12 @@ const words: Words = {
   lifetime_out_of_range: ({ minMs, maxMs }) =>
     `A lifetime is from ${String(minMs / 60_000)} minute to ${days(maxMs)}.`,
   proposed_over_longest: () => 'The proposed lifetime may not be longer than the longest.',
+  role_unknown: ({ ids }) => `There is no such role: ${listed(ids)}.`,
+  role_not_grantable: ({ scopes }) => `The roles carry scopes that you do not hold: ${listed(scopes)}.`,
+  beyond_power: ({ scopes }) =>
+    `This carries scopes that you do not hold (${listed(scopes)}): ask someone who holds them.`,
+  built_in: () => 'This is built in: it belongs to every installation and stays as it is.',
+  password_for_bot: () => 'A bot never logs in and has no password.',
   last_administrator: () =>
     'Nobody would remain who can administer this installation. Make someone else administrator first.',
 }

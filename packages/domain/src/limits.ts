@@ -12,7 +12,6 @@ export const limits = {
   /** A first or a last name. */
   personName: 100,
   scopeName: 128,
-  secretPrefix: 16,
   /** NIST SP 800-63B-4, 3.1.1.2: the least for a password that is the only factor. */
   passwordMin: 15,
   /** Longer ones are refused and never truncated: two long passwords must not become the same one. */

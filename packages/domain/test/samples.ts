@@ -7,7 +7,7 @@ export const dayMs = 24 * hourMs
 
 export const ana = '01920000-0000-7000-8000-00000000000a'
 export const ben = '01920000-0000-7000-8000-00000000000b'
-export const tokenId = '01920000-0000-7000-8000-000000000001'
+export const tokenId = '01920abc-def0-7000-8000-000000000001'
 
 export function scopes(...names: string[]): ScopeSet {
   return scopeSetOf(names)

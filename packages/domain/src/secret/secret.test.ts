@@ -137,8 +137,8 @@ describe('a new body', () => {
   })
 
   test('may come from exactly as many usable bytes as it has digits', () => {
-    const bytes = new Uint8Array(64).fill(255).fill(61, 0, secretBodyLength)
-    expect(secretBodyFrom(() => bytes)).toBe('z'.repeat(secretBodyLength))
+    const source = [new Uint8Array(64).fill(255).fill(61, 0, secretBodyLength)]
+    expect(secretBodyFrom(() => source.shift()!)).toBe('z'.repeat(secretBodyLength))
   })
 })
 

@@ -71,6 +71,12 @@ describe('an edit is refused when', () => {
     expect(edit({ validFrom: now + dayMs })).toEqual([{ code: 'end_not_after_start', field: 'validTo' }])
   })
 
+  test('its description is too long', () => {
+    expect(edit({ description: 'a'.repeat(1001) })).toEqual([
+      { code: 'too_long', field: 'description', max: 1000 },
+    ])
+  })
+
   test('it takes the end of a token that must have one', () => {
     const refusals = [{ code: 'end_required', field: 'validTo' }]
     expect(edit({ validTo: null }, {}, token({ format: 'jwt' }))).toEqual(refusals)
@@ -115,25 +121,21 @@ describe('an edit is refused when', () => {
 })
 
 test('an edit changes what it names and nothing else', () => {
-  const before = token()
+  const before = token({ description: 'Old', allowedIps: ['::1/128'] })
   const request = {
     name: 'Build',
     code: 'build',
-    description: ' New ',
+    description: 'Line one\nline two',
     scopes: ['orders:read'],
     validFrom: now + 1,
     validTo: now + dayMs,
     enabled: false,
     allowedIps: ['10.0.0.0/8'],
   }
-  expect(edit(request)).toEqual({
-    token: { ...before, ...request, description: 'New' },
-    changed: true,
-  })
+  expect(edit(request, {}, before)).toEqual({ token: { ...before, ...request }, changed: true })
   for (const [key, value] of Object.entries(request)) {
-    const expected =
-      key === 'validFrom' ? { validFrom: value } : { [key]: key === 'description' ? 'New' : value }
-    expect(edit({ [key]: value }), key).toEqual({ token: { ...before, ...expected }, changed: true })
+    const expected = { token: { ...before, [key]: value }, changed: true }
+    expect(edit({ [key]: value }, {}, before), key).toEqual(expected)
   }
 })
 

@@ -74,8 +74,8 @@ export function checkAllowedIps(
 ): Decision<readonly string[], RefusalOf<'too_many' | 'cidr_invalid'>> {
   const max = limits.allowedIps
   if (texts.length > max) return refuse({ code: 'too_many', field: 'allowedIps', max })
-  const read = texts.map((text) => ({ text, range: canonicalCidr(text) }))
-  const values = read.filter(({ range }) => range === null).map(({ text }) => text)
+  const ranges = texts.map((text) => canonicalCidr(text))
+  const values = texts.filter((_, at) => ranges[at] === null)
   if (values.length > 0) return refuse({ code: 'cidr_invalid', field: 'allowedIps', values })
-  return accept([...new Set(read.flatMap(({ range }) => range ?? []))])
+  return accept([...new Set(ranges.filter((range) => range !== null))])
 }

@@ -43,6 +43,10 @@ test('a role is given only scopes that exist and that the actor has', () => {
   )
 })
 
+test('a role within the actor’s power can be deleted', () => {
+  expect(check(role(null, 'orders:read'), null)).toEqual({ ok: true, value: [] })
+})
+
 test('scopes come out sorted, each once; a role may have none', () => {
   const given = ['orders:read', 'latchkey.roles:manage', 'orders:read']
   expect(check(null, given)).toEqual({ ok: true, value: ['latchkey.roles:manage', 'orders:read'] })

@@ -18,6 +18,6 @@ export function initialsOf(user: {
 }): Initials {
   const names = [user.firstName, user.lastName].filter((name) => name !== null)
   const words = names.length > 0 ? names : [user.username]
-  const text = words.map((word) => Array.from(word)[0] ?? '').join('')
+  const text = words.flatMap((word) => Array.from(word).slice(0, 1)).join('')
   return { text: text.toUpperCase(), hue: Number.parseInt(user.id.slice(-6), 16) % 360 }
 }

@@ -32,11 +32,17 @@ export default async function startTestCluster(project: TestProject): Promise<()
   createCluster(clusterDir, binaries, account)
   const logFile = join(directory, 'postgres.log')
   const server = await startPostmaster({ bin: binaries.bin, clusterDir, account, socketDir: '.', logFile })
-  await createServiceDatabase(clusterDir)
-  await migrate({ host: clusterDir, port: socketPort, database: 'latchkey', user: 'latchkey' })
-  project.provide('socketDir', clusterDir)
-  return async () => {
+  const stop = async () => {
     await stopPostmaster(server)
     rmSync(directory, { recursive: true })
   }
+  try {
+    await createServiceDatabase(clusterDir)
+    await migrate({ host: clusterDir, port: socketPort, database: 'latchkey', user: 'latchkey' })
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  project.provide('socketDir', clusterDir)
+  return stop
 }

@@ -7,7 +7,6 @@ import pg from 'pg'
 import { StartRefused } from '../config.ts'
 import { connectionConfig, type Connection } from './connect.ts'
 import { asUnavailable, drizzleOver } from './drizzle-over.ts'
-import { withoutValues } from './faults.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 
@@ -36,8 +35,6 @@ export async function migrate(connection: Connection): Promise<void> {
     await db.execute(sql`set lock_timeout = '10s'`)
     await refuseLaterSchema(db)
     await applyMigrations(db, { migrationsFolder })
-  } catch (error) {
-    throw withoutValues(error)
   } finally {
     await client.end()
   }

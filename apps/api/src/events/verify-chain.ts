@@ -20,16 +20,16 @@ const batch = 1_000
  * run. What it cannot see: a chain that someone with the table owner's power rewrote from some row to the end,
  * head included. Against that, keep the head (seq and hash) of earlier days somewhere else.
  */
-export async function verifyChain(database: Database): Promise<ChainVerdict> {
+export async function verifyChain({ db }: Pick<Database, 'db'>): Promise<ChainVerdict> {
   // One statement sees head and rows of the same instant: a row behind the head was not written by `append_events`.
-  const [head] = await database.db
+  const [head] = await db
     .select({ seq: eventHead.seq, hash: eventHead.hash, last: sql<string>`(select max(seq) from ${events})` })
     .from(eventHead)
   if (!head) return { ok: false, firstBrokenSeq: 1, why: 'head' }
   let seq = 0
   let hash = genesisHash
   while (seq < head.seq) {
-    const rows = await database.db
+    const rows = await db
       .select()
       .from(events)
       .where(gt(events.seq, seq))

@@ -1,6 +1,6 @@
 /**
- * The rules of Latchkey: pure functions over readonly records, without clock, randomness, input or output. Begin
- * with `issueToken`, `verifyToken` and `revokeToken`.
+ * The rules of Latchkey: pure functions over readonly records, without clock, randomness, input or output.
+ * Begin with `issueToken`, `verifyToken` and `revokeToken`.
  *
  * @packageDocumentation
  */

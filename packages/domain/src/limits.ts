@@ -1,7 +1,9 @@
 const minuteMs = 60_000
 const dayMs = 24 * 60 * minuteMs
 
-/** The sizes that every layer keeps to. Lengths count code points, as PostgreSQL does; times are milliseconds. */
+/**
+ * The sizes that every layer keeps to. Lengths count code points, as PostgreSQL does; times are milliseconds.
+ */
 export const limits = {
   name: 100,
   code: 64,

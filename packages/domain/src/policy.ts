@@ -33,8 +33,9 @@ export const defaultPolicy: Policy = {
 export type PolicyRefusal = RefusalOf<'lifetime_out_of_range' | 'proposed_over_longest' | 'format_unknown'>
 
 /**
- * Accepts a policy whose lifetimes are whole milliseconds between a minute and a hundred years, the proposed one no
- * longer than the longest. Does not check whom it would end: that is a preview over the tokens that exist.
+ * Accepts a policy whose lifetimes are whole milliseconds between a minute and a hundred years, the proposed
+ * one no longer than the longest. Does not check whom it would end: that is a preview over the tokens that
+ * exist.
  */
 export function checkPolicy(policy: Policy): Decision<Policy, PolicyRefusal> {
   const { proposedLifetimeMs, longestLifetimeMs, defaultFormat } = policy

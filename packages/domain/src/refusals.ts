@@ -1,6 +1,6 @@
 /**
- * Why something was not done. One closed union: whoever answers a person (HTTP, panel, command line) maps every
- * code exhaustively, so that a new refusal does not compile until it has its words.
+ * Why something was not done. One closed union: whoever answers a person (HTTP, panel, command line) maps
+ * every code exhaustively, so that a new refusal does not compile until it has its words.
  *
  * `field` is the name of the field as it travels in a request; refusals without it concern the whole act.
  */
@@ -70,7 +70,9 @@ export type Refusal =
   | { readonly code: 'role_unknown'; readonly field: 'roleIds'; readonly ids: readonly string[] }
   /** The roles carry scopes that the actor does not have. */
   | { readonly code: 'role_not_grantable'; readonly field: 'roleIds'; readonly scopes: readonly string[] }
-  /** The user or role carries scopes that the actor does not have: who could change it could take its power. */
+  /**
+   * The user or role carries scopes that the actor does not have: who could change it could take its power.
+   */
   | { readonly code: 'beyond_power'; readonly scopes: readonly string[] }
   /** It belongs to every installation and stays as it is. */
   | { readonly code: 'built_in' }
@@ -88,7 +90,10 @@ export type RefusalOf<Code extends RefusalCode> = Extract<Refusal, { readonly co
 /** A list that has at least one item. */
 export type NonEmpty<T> = readonly [T, ...T[]]
 
-/** What a rule answers: the value, or every reason why there is none, out of those it can give. Only faults are thrown. */
+/**
+ * What a rule answers: the value, or every reason why there is none, out of those it can give. Only faults
+ * are thrown.
+ */
 export type Decision<T, R extends Refusal = Refusal> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly refusals: NonEmpty<R> }
 
@@ -106,8 +111,8 @@ type Granted<D> = D extends { readonly ok: true; readonly value: infer T } ? T :
 type Given<D> = D extends { readonly ok: false; readonly refusals: NonEmpty<infer R> } ? R : never
 
 /**
- * One decision out of several: all the values, or all the refusals in the order of the keys. This is how a form
- * learns of every wrong field at once.
+ * One decision out of several: all the values, or all the refusals in the order of the keys. This is how a
+ * form learns of every wrong field at once.
  */
 export function decideAll<D extends Readonly<Record<string, Decision<unknown>>>>(
   decisions: D,

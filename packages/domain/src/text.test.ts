@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { texts } from '../test/arbitraries.ts'
-import { checkOptionalText, checkText, foldCase, nameKey, searchKey } from './text.ts'
+import { checkOptionalText, checkText, foldCase, nameKey } from './text.ts'
 
 const check = (text: string, lines = false) => checkText('name', text, { max: 5, lines })
 
@@ -118,13 +118,4 @@ test('a key exists for every string', () => {
     }),
     { numRuns: 500 },
   )
-})
-
-test.each([
-  ['Ångström', 'angstrom'],
-  ['JOSÉ  María', 'jose maria'],
-  ['Straße', 'strasse'],
-  ['e\u0301', 'e'],
-])('%j is searched as %j', (text, key) => {
-  expect(searchKey(text)).toBe(key)
 })

@@ -2,9 +2,10 @@ import type { Decision, RefusalOf } from './refusals.ts'
 import { accept, refuse } from './refusals.ts'
 
 /**
- * What a reader cannot see, or what reorders what they see: with it, two names that look the same could differ.
- * Control, format (bidi and zero-width among them), lone surrogates, private use, line and paragraph separators,
- * everything that Unicode says to ignore in display, non-characters, and the blank Braille pattern.
+ * What a reader cannot see, or what reorders what they see: with it, two names that look the same could
+ * differ. Control, format (bidi and zero-width among them), lone surrogates, private use, line and paragraph
+ * separators, everything that Unicode says to ignore in display, non-characters, and the blank Braille
+ * pattern.
  */
 const invisible =
   /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\p{Noncharacter_Code_Point}\u2800]/u
@@ -22,8 +23,8 @@ export interface TextRule {
 
 /**
  * The text as it is stored: NFC, every kind of space a plain one, trimmed. Refuses an empty text, one over
- * `rule.max` code points, and invisible characters. Does not look for letters of different scripts that resemble
- * each other.
+ * `rule.max` code points, and invisible characters. Does not look for letters of different scripts that
+ * resemble each other.
  */
 export function checkText(field: string, text: string, rule: TextRule): Decision<string, TextRefusal> {
   const spaced = text.replace(/\r\n?/g, '\n').replace(/\p{Zs}/gu, ' ')
@@ -47,26 +48,20 @@ export function checkOptionalText(
 }
 
 /**
- * The form in which two texts are the same name: compatibility-normalised, case-folded, white space collapsed.
- * Total: any string has one, also one that `checkText` refuses.
+ * The form in which two texts are the same name: compatibility-normalised, case-folded, white space
+ * collapsed. Total: any string has one, also one that `checkText` refuses.
  */
 export function nameKey(text: string): string {
   return foldCase(text).replace(/\s+/g, ' ').trim()
 }
 
 /**
- * Compatibility-normalised and case-folded. Lower case alone keeps apart what is one letter to a reader (ß and ss, ſ
- * and s, ς and σ), so the way there leads through upper case; from lower case, because ẞ has no other upper case.
+ * Compatibility-normalised and case-folded. Lower case alone keeps apart what is one letter to a reader (ß
+ * and ss, ſ and s, ς and σ), so the way there leads through upper case; from lower case, because ẞ has no
+ * other upper case.
  */
 export function foldCase(text: string): string {
   return text.normalize('NFKC').toLowerCase().toUpperCase().toLowerCase().normalize('NFKC')
-}
-
-/**
- * The form in which texts are searched: folded as `nameKey`, and without accents. Ångström is found by "angstrom". Total.
- */
-export function searchKey(text: string): string {
-  return nameKey(text).normalize('NFKD').replace(/\p{M}/gu, '')
 }
 
 function codePointName(character: string): string {

@@ -26,7 +26,10 @@ const rotations: fc.Arbitrary<Act> = fc.record({ verb: fc.constant('rotate'), ov
 const switches: fc.Arbitrary<Act> = fc.record({ verb: fc.constantFrom('enable', 'disable') })
 const revocations: fc.Arbitrary<Act> = fc.constant({ verb: 'revoke' })
 
-/** Mostly edits, mostly at the moment that they were made for: a sequence that is refused throughout shows nothing. */
+/**
+ * Mostly edits, mostly at the moment that they were made for: a sequence that is refused throughout shows
+ * nothing.
+ */
 export const steps: fc.Arbitrary<readonly Step[]> = fc.array(
   fc.record({
     act: fc.oneof(

@@ -25,9 +25,9 @@ export function builtInScope(name: BuiltInScopeName): ScopeName {
 }
 
 /**
- * Accepts the name of a scope that people add. Refuses what is not `resource:action`, and the resources of Latchkey
- * itself: whoever may add scopes must not be able to prepare power over Latchkey. Whether the name is taken is the
- * store's to say.
+ * Accepts the name of a scope that people add. Refuses what is not `resource:action`, and the resources of
+ * Latchkey itself: whoever may add scopes must not be able to prepare power over Latchkey. Whether the name
+ * is taken is the store's to say.
  */
 export function checkNewScope(
   text: string,

@@ -10,7 +10,10 @@ export function missingScopes<T extends string>(names: Iterable<T>, held: Readon
   return [...names].filter((name) => !held.has(name))
 }
 
-/** Whether everything asked for is held. Asking for nothing is always covered; holding nothing covers nothing else. */
+/**
+ * Whether everything asked for is held. Asking for nothing is always covered; holding nothing covers nothing
+ * else.
+ */
 export function covers(held: ScopeSet, asked: Iterable<string>): boolean {
   return missingScopes(asked, held).length === 0
 }
@@ -21,8 +24,8 @@ export function effectiveScopes(granted: Iterable<ScopeName>, ownerHeld: ScopeSe
 }
 
 /**
- * What an actor may give to an owner's token: held by both and, where a token acts, within that token's effective
- * scopes. `actingToken` is null when a person acts themselves.
+ * What an actor may give to an owner's token: held by both and, where a token acts, within that token's
+ * effective scopes. `actingToken` is null when a person acts themselves.
  */
 export function grantableScopes(parties: {
   readonly actorHeld: ScopeSet

@@ -1,6 +1,9 @@
 const digits = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz'
 
-/** The largest multiple of 62 in a byte. Bytes from here on are dropped: kept, they would favour the first digits. */
+/**
+ * The largest multiple of 62 in a byte. Bytes from here on are dropped: kept, they would favour the first
+ * digits.
+ */
 const fairBytes = 248
 
 /** A whole number from 0 as exactly `width` digits, most significant first. */

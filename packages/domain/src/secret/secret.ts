@@ -17,15 +17,18 @@ export interface OpaqueSecret {
   readonly body: string
 }
 
-/** Whether an installation may use this prefix: a lower-case letter, then up to 15 lower-case letters and digits. */
+/**
+ * Whether an installation may use this prefix: a lower-case letter, then up to 15 lower-case letters and
+ * digits.
+ */
 export function isSecretPrefix(text: string): boolean {
   return prefixGrammar.test(text)
 }
 
 /**
- * The text of an opaque secret: `<prefix>_<body><check>`, where check is the CRC-32 of `<prefix>_<body>` in six
- * base62 digits. The check digits keep noise from the database and let scanners find leaked secrets; they prove
- * nothing. Does not check its arguments: `parseSecret` refuses what was made from wrong ones.
+ * The text of an opaque secret: `<prefix>_<body><check>`, where check is the CRC-32 of `<prefix>_<body>` in
+ * six base62 digits. The check digits keep noise from the database and let scanners find leaked secrets; they
+ * prove nothing. Does not check its arguments: `parseSecret` refuses what was made from wrong ones.
  */
 export function formatSecret(prefix: string, body: string): string {
   const text = `${prefix}_${body}`
@@ -33,7 +36,8 @@ export function formatSecret(prefix: string, body: string): string {
 }
 
 /**
- * The secret that `text` is, or null; never throws. There is one spelling only: white space, another case, a changed character or a missing one is refused.
+ * The secret that `text` is, or null; never throws. There is one spelling only: white space, another case, a
+ * changed character or a missing one is refused.
  */
 export function parseSecret(text: string): OpaqueSecret | null {
   if (!grammar.test(text)) return null

@@ -2,12 +2,18 @@ import type { Decision, RefusalOf } from '../refusals.ts'
 import { accept, refuse } from '../refusals.ts'
 import type { Changed, Token } from './token.ts'
 
-/** Stops the token until it is enabled again. Refuses a revoked one; changes nothing about one that is disabled. */
+/**
+ * Stops the token until it is enabled again. Refuses a revoked one; changes nothing about one that is
+ * disabled.
+ */
 export function disableToken(token: Token): Decision<Changed, RefusalOf<'token_revoked'>> {
   return setEnabled(token, false)
 }
 
-/** Undoes `disableToken`. Refuses a revoked token; does not bring back an expired one, whose end must be edited. */
+/**
+ * Undoes `disableToken`. Refuses a revoked token; does not bring back an expired one, whose end must be
+ * edited.
+ */
 export function enableToken(token: Token): Decision<Changed, RefusalOf<'token_revoked'>> {
   return setEnabled(token, true)
 }

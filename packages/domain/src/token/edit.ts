@@ -35,10 +35,10 @@ export interface EditInput extends Surroundings {
 export type EditRefusal = FieldRefusal | RefusalOf<'token_revoked' | 'version_stale' | 'self_edit'>
 
 /**
- * The edited token, or every wrong field at once. A field that is given is held to the rules of issue, except that
- * a bound that does not change may lie in the past and a scope that the token has already need not be grantable.
- * Refused at once: a revoked token, a version that is no longer the latest, a token that edits itself. Not checked:
- * whether the actor may see and manage this token.
+ * The edited token, or every wrong field at once. A field that is given is held to the rules of issue, except
+ * that a bound that does not change may lie in the past and a scope that the token has already need not be
+ * grantable. Refused at once: a revoked token, a version that is no longer the latest, a token that edits
+ * itself. Not checked: whether the actor may see and manage this token.
  */
 export function editToken(input: EditInput): Decision<Changed, EditRefusal> {
   const { token, request, actor } = input
@@ -71,7 +71,10 @@ export function editToken(input: EditInput): Decision<Changed, EditRefusal> {
   return accept({ token: edited, changed: JSON.stringify(edited) !== JSON.stringify(token) })
 }
 
-/** The name of an expired token may have been given to another meanwhile: it must be free before it lives again. */
+/**
+ * The name of an expired token may have been given to another meanwhile: it must be free before it lives
+ * again.
+ */
 function checkNewName({ token, request, liveNames, policy, now }: EditInput) {
   const name = request.name ?? token.name
   const same = nameKey(name) === nameKey(token.name) && stateOf(token, policy, now) !== 'expired'

@@ -22,7 +22,9 @@ export interface Surroundings {
   readonly liveNames: ReadonlySet<string>
   /** The codes of the owner's other tokens, live or not; those that could clash are enough. */
   readonly takenCodes: ReadonlySet<string>
-  /** The one spelling of an address or CIDR range, v4 or v6, or null: reading addresses is a library's work. */
+  /**
+   * The one spelling of an address or CIDR range, v4 or v6, or null: reading addresses is a library's work.
+   */
   readonly canonicalCidr: (text: string) => string | null
   readonly policy: Policy
   readonly now: Instant

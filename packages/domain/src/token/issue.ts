@@ -37,8 +37,8 @@ export type IssueRefusal =
 const uuidv7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/
 
 /**
- * A new token, version 1, or every wrong field at once. Not checked: whether the id is free, and names and codes
- * beyond `liveNames` and `takenCodes`; the store's unique indexes have the last word.
+ * A new token, version 1, or every wrong field at once. Not checked: whether the id is free, and names and
+ * codes beyond `liveNames` and `takenCodes`; the store's unique indexes have the last word.
  */
 export function issueToken(
   input: Surroundings & { readonly request: IssueRequest },

@@ -1,5 +1,5 @@
-import type { Policy } from '../policy.ts'
 import { limits } from '../limits.ts'
+import type { Policy } from '../policy.ts'
 import type { Decision, RefusalOf } from '../refusals.ts'
 import { accept, refuse } from '../refusals.ts'
 import { effectiveScopes, missingScopes } from '../scope/scope-set.ts'
@@ -11,7 +11,10 @@ import type { Actor, Instant, Owner, Token } from './token.ts'
 export interface Rotation {
   /** The same token; scopes that its owner no longer holds are gone from the grant. */
   readonly token: Token
-  /** The first instant at which the old secret is no longer accepted. A secret that retires already ends at once. */
+  /**
+   * The first instant at which the old secret is no longer accepted. A secret that retires already ends at
+   * once.
+   */
   readonly retiresAt: Instant
 }
 
@@ -22,9 +25,10 @@ export type RotateRefusal = RefusalOf<
 
 /**
  * Decides that the token gets a new secret. The old one ends after `overlapMs` (0: at once; at most
- * `limits.overlapMs`) and never later than the token. Whoever gets the new secret can do all that the token can, so
- * its effective scopes must be the actor's own. Refuses a revoked or expired token and one of a disabled owner. Not
- * checked: that nobody else rotates meanwhile, which the store's compare-and-set on the version decides.
+ * `limits.overlapMs`) and never later than the token. Whoever gets the new secret can do all that the token
+ * can, so its effective scopes must be the actor's own. Refuses a revoked or expired token and one of a
+ * disabled owner. Not checked: that nobody else rotates meanwhile, which the store's compare-and-set on the
+ * version decides.
  */
 export function rotateToken(input: {
   readonly actor: Actor

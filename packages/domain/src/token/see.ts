@@ -9,8 +9,9 @@ export function powerOf(actor: Actor): ScopeSet {
 }
 
 /**
- * Whether the actor may know that this token exists: its owner may; so may a holder of `latchkey.tokens:manage` who
- * has every scope that the token was granted, because seeing is having. What is not seen is answered as absent.
+ * Whether the actor may know that this token exists: its owner may; so may a holder of
+ * `latchkey.tokens:manage` who has every scope that the token was granted, because seeing is having. What is
+ * not seen is answered as absent.
  */
 export function canSee(actor: Actor, token: Pick<Token, 'ownerId' | 'scopes'>): boolean {
   if (token.ownerId === actor.id) return true
@@ -18,7 +19,10 @@ export function canSee(actor: Actor, token: Pick<Token, 'ownerId' | 'scopes'>): 
   return power.has(builtInScope('latchkey.tokens:manage')) && covers(power, token.scopes)
 }
 
-/** Whether the actor may make and manage tokens of this owner. What they may see among them is `canSee`'s to say. */
+/**
+ * Whether the actor may make and manage tokens of this owner. What they may see among them is `canSee`'s to
+ * say.
+ */
 export function canManage(actor: Actor, ownerId: string): boolean {
   const power = powerOf(actor)
   if (power.has(builtInScope('latchkey.tokens:manage'))) return true

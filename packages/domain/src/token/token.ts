@@ -6,7 +6,10 @@ export type Instant = number
 /** The forms that a token's secret can take. */
 export const tokenFormats = ['opaque', 'jwt'] as const
 
-/** `opaque`: random characters that only Latchkey can judge; `jwt`: a signed text (RFC 9068) that others can read. */
+/**
+ * `opaque`: random characters that only Latchkey can judge; `jwt`: a signed text (RFC 9068) that others can
+ * read.
+ */
 export type TokenFormat = (typeof tokenFormats)[number]
 
 /** Whether a text names a format. */

@@ -4,7 +4,10 @@ import { covers, effectiveScopes } from '../scope/scope-set.ts'
 import { stateOf } from './state.ts'
 import type { Instant, Owner, Token, TokenFormat } from './token.ts'
 
-/** Why a token does not pass, in the order in which the reasons are looked for: the first that applies is given. */
+/**
+ * Why a token does not pass, in the order in which the reasons are looked for: the first that applies is
+ * given.
+ */
 export const verdictReasons = [
   'malformed',
   'unknown',
@@ -47,9 +50,10 @@ export interface VerifyRequest {
 }
 
 /**
- * Judges a presented secret at `now`. `presented` is null for a text that is no secret; `record` is null where the
- * store has no such secret. A secret that has retired, and one of another format than its token, are unknown: they
- * answer as if they had never been. A scope that does not exist is held by nobody, hence insufficient.
+ * Judges a presented secret at `now`. `presented` is null for a text that is no secret; `record` is null
+ * where the store has no such secret. A secret that has retired, and one of another format than its token,
+ * are unknown: they answer as if they had never been. A scope that does not exist is held by nobody, hence
+ * insufficient.
  */
 export function verifyToken(input: {
   readonly presented: PresentedSecret | null
@@ -75,7 +79,10 @@ function isCurrent(presented: PresentedSecret, { token, secret }: VerifyRecord, 
   return presented.format === token.format && (secret.retiresAt === null || now < secret.retiresAt)
 }
 
-/** A verdict names a token that was switched off before one whose window is over: the first is someone's decision. */
+/**
+ * A verdict names a token that was switched off before one whose window is over: the first is someone's
+ * decision.
+ */
 function stateReason(token: Token, policy: Policy, now: Instant): VerdictReason | null {
   const state = stateOf(token, policy, now)
   if (state === 'active') return null

@@ -17,12 +17,17 @@ export type WindowRefusal = RefusalOf<
   | 'lifetime_too_long'
 >
 
-/** Whether a token may have no end. A JWT always has one, because nothing recalls it from whoever works offline. */
+/**
+ * Whether a token may have no end. A JWT always has one, because nothing recalls it from whoever works
+ * offline.
+ */
 export function mayBeEndless(format: TokenFormat, policy: Policy): boolean {
   return policy.neverAllowed && policy.longestLifetimeMs === null && format !== 'jwt'
 }
 
-/** The end of a token for which none was chosen: none where that is allowed, otherwise the proposed lifetime. */
+/**
+ * The end of a token for which none was chosen: none where that is allowed, otherwise the proposed lifetime.
+ */
 export function endWhenNotChosen(
   start: Instant,
   format: TokenFormat,
@@ -33,8 +38,8 @@ export function endWhenNotChosen(
 }
 
 /**
- * The window in the whole seconds of RFC 7519, the start rounded up and the end down: who judges a JWT offline is
- * never more generous than the record.
+ * The window in the whole seconds of RFC 7519, the start rounded up and the end down: who judges a JWT
+ * offline is never more generous than the record.
  */
 export function jwtSeconds(validFrom: Instant, end: Instant): { readonly nbf: number; readonly exp: number } {
   return { nbf: Math.ceil(validFrom / 1000), exp: Math.floor(end / 1000) }

@@ -13,9 +13,10 @@ export type RoleChangeRefusal = RefusalOf<
 >
 
 /**
- * The scopes that the role is left with, sorted, each once; none for a deletion. `before` is null for a new role,
- * `after` for a deletion. Refuses any change of the administrator role, the deletion of a built-in one, a role that
- * carries more than the actor's power, and scopes beyond it. Not checked: whether the actor may change roles at all.
+ * The scopes that the role is left with, sorted, each once; none for a deletion. `before` is null for a new
+ * role, `after` for a deletion. Refuses any change of the administrator role, the deletion of a built-in one,
+ * a role that carries more than the actor's power, and scopes beyond it. Not checked: whether the actor may
+ * change roles at all.
  */
 export function checkRoleChange(input: {
   readonly actor: Actor

@@ -17,11 +17,11 @@ export interface ChangingUser extends Administering {
 export type UserChangeRefusal = RefusalOf<'beyond_power' | 'role_not_grantable' | 'last_administrator'>
 
 /**
- * Whether the actor may turn the user `before` into `after`; null stands for "not there", before a creation and after
- * a deletion. What the roles carry must be within the actor's power on both sides: whoever may reset the password of
- * someone more powerful has their power, and so has whoever may give a role away. Not checked: whether the actor may
- * change users at all, and the fields that carry no power. `otherAdministrators` is counted in the change's own
- * transaction.
+ * Whether the actor may turn the user `before` into `after`; null stands for "not there", before a creation
+ * and after a deletion. What the roles carry must be within the actor's power on both sides: whoever may
+ * reset the password of someone more powerful has their power, and so has whoever may give a role away. Not
+ * checked: whether the actor may change users at all, and the fields that carry no power.
+ * `otherAdministrators` is counted in the change's own transaction.
  */
 export function checkUserChange(input: {
   readonly actor: Actor

@@ -7,8 +7,8 @@ export interface Initials {
 }
 
 /**
- * The initials of first and last name, or of the username where there is neither. The colour follows from the id, so
- * that a new name does not change it. `id` is a UUID, whose last digits are random.
+ * The initials of first and last name, or of the username where there is neither. The colour follows from the
+ * id, so that a new name does not change it. `id` is a UUID, whose last digits are random.
  */
 export function initialsOf(user: {
   readonly id: string

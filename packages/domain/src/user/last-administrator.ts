@@ -14,14 +14,18 @@ export interface Administering {
   readonly administrator: boolean
 }
 
-/** Whether the user can log in and administer. A bot cannot log in, so a bot cannot let a locked-out team back in. */
+/**
+ * Whether the user can log in and administer. A bot cannot log in, so a bot cannot let a locked-out team back
+ * in.
+ */
 export function canAdminister(user: Administering): boolean {
   return user.kind === 'person' && user.enabled && user.administrator
 }
 
 /**
- * The refusal when a change would leave nobody who can administer; null when it may go on. `after` is null for a
- * deletion. `others` counts the other users that `canAdminister`; count and change belong in one transaction.
+ * The refusal when a change would leave nobody who can administer; null when it may go on. `after` is null
+ * for a deletion. `others` counts the other users that `canAdminister`; count and change belong in one
+ * transaction.
  */
 export function refuseLastAdministrator(
   before: Administering,

@@ -32,7 +32,9 @@ export interface Role {
   readonly scopes: readonly ScopeName[]
 }
 
-/** A role's scopes: the whole catalogue for the administrator role, otherwise its own that are still in it. */
+/**
+ * A role's scopes: the whole catalogue for the administrator role, otherwise its own that are still in it.
+ */
 export function scopesOfRole(role: Role, catalogue: ScopeSet): ScopeSet {
   return role.builtIn === 'administrator' ? catalogue : scopesInBoth(role.scopes, catalogue)
 }

@@ -7,9 +7,9 @@ import { checkOptionalText, checkText, foldCase } from '../text.ts'
 const grammar = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}._@+-]*$/u
 
 /**
- * The username as it is stored and shown. Letters and digits of any script, and `.`, `_`, `-`, `@`, `+` after the
- * first: an e-mail address is one. Refuses all that `checkText` refuses. Whether it is taken is the store's to say,
- * by `usernameKey`.
+ * The username as it is stored and shown. Letters and digits of any script, and `.`, `_`, `-`, `@`, `+` after
+ * the first: an e-mail address is one. Refuses all that `checkText` refuses. Whether it is taken is the
+ * store's to say, by `usernameKey`.
  */
 export function checkUsername(text: string): Decision<string, TextRefusal | RefusalOf<'username_invalid'>> {
   const checked = checkText('username', text, { max: limits.username })
@@ -18,8 +18,8 @@ export function checkUsername(text: string): Decision<string, TextRefusal | Refu
 }
 
 /**
- * The one canonical form for look-up, uniqueness and throttling: a second way to compare usernames would be a way
- * around a lock-out. Total: any string has one.
+ * The one canonical form for look-up, uniqueness and throttling: a second way to compare usernames would be a
+ * way around a lock-out. Total: any string has one.
  */
 export function usernameKey(text: string): string {
   return foldCase(text).trim()

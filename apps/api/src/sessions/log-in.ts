@@ -37,7 +37,7 @@ export const logIn = endpoint({
     const [user] = await app.database.db.select().from(users).where(eq(users.usernameKey, account))
     const right = await app.passwords.verify(user?.passwordHash ?? null, body.password)
     if (!right || !user?.enabled) return refuse('log_in_failed', 'Check the username and the password.')
-    await app.logInThrottle.forgive(account)
+    await app.logInThrottle.forgive(account, address)
     const actor = { userId: user.id, tokenId: null, name: user.username }
     const { value: session } = await change(app.database, { ...origin, actor }, async (tx, record) => {
       const id = uuidv7()

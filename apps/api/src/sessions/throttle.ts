@@ -11,8 +11,8 @@ const addressFailuresMax = 100
 export interface LogInThrottle {
   /** Counts an attempt before it is judged, so that parallel guesses cannot slip under the limit. Answers how long to wait, or null. */
   attempt(account: string, address: string | null): Promise<{ retryAfterSeconds: number } | null>
-  /** The attempt was right: what was counted for the account is forgotten. */
-  forgive(account: string): Promise<void>
+  /** The attempt was right: what was counted for the account is forgotten, and at the address this attempt alone. */
+  forgive(account: string, address: string | null): Promise<void>
 }
 
 /** Counters live in the database: several instances throttle as one, and a restart forgives nobody. */
@@ -34,8 +34,10 @@ export function createLogInThrottle(database: Database): LogInThrottle {
         (await consume(byAddress, addressBucket(address))) ?? (await consume(byAccount, account))
       return refused && { retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) }
     },
-    forgive: async (account) => {
+    forgive: async (account, address) => {
       await byAccount.delete(account)
+      // A whole office may log in from one address. Not more than this one: an own account must not buy guesses at others.
+      await byAddress.reward(addressBucket(address), 1)
     },
   }
 }

@@ -14,13 +14,14 @@ export const logOut = endpoint({
   async handle({ app, actor, origin }) {
     await change(app.database, origin, async (tx, record) => {
       const id = actor.sessionId ?? ''
+      // Of several log-outs at once one ends the session; the others must not tell the log that they did.
+      if (!(await endSession(tx, id))) return
       record({
         action: 'session.ended',
         target: { kind: 'session', id, name: actor.username },
         before: null,
         after: null,
       })
-      await endSession(tx, id)
     })
     return reply(undefined, { cookie: 'clear' })
   },

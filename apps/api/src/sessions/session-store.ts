@@ -71,8 +71,10 @@ export async function findSession(app: App, cookieValue: string): Promise<Actor 
   return { id: row.userId, username: row.username, held, power: held, actingToken: null, sessionId: row.id }
 }
 
-export async function endSession(writer: Writer, sessionId: string): Promise<void> {
-  await writer.delete(sessions).where(eq(sessions.id, sessionId))
+/** Answers whether there was one to end. */
+export async function endSession(writer: Writer, sessionId: string): Promise<boolean> {
+  const ended = await writer.delete(sessions).where(eq(sessions.id, sessionId)).returning({ id: sessions.id })
+  return ended.length > 0
 }
 
 export async function sessionEnd(reader: Reader, sessionId: string): Promise<Date | null> {

@@ -42,7 +42,7 @@ export interface ClientOptions {
 export type Client = FetchClient<paths>
 
 /**
- * Makes a client. A call answers `{ data, response }`, or `{ error, response }` with a refusal of the operation's closed
+ * Makes a client. A picture is sent as a Blob, with its `Content-Type` among the headers. A call answers `{ data, response }`, or `{ error, response }` with a refusal of the operation's closed
  * list; it rejects only where no answer came. The server's answers are not checked against the document.
  */
 export function createClient({ baseUrl, token, fetch }: ClientOptions): Client {
@@ -50,6 +50,7 @@ export function createClient({ baseUrl, token, fetch }: ClientOptions): Client {
     baseUrl,
     // The header that a page of another origin cannot set: it proves that a change by cookie comes from the panel.
     headers: { 'Latchkey-Request': '1', ...(token !== undefined && { Authorization: `Bearer ${token}` }) },
+    bodySerializer: (body: unknown) => (body instanceof Blob ? body : JSON.stringify(body)),
     credentials: token === undefined ? 'same-origin' : 'omit',
     ...(fetch && { fetch }),
   })

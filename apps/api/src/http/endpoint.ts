@@ -52,6 +52,8 @@ type Read<S> = S extends Schema ? z.output<S> : undefined
 type Written<S> = S extends Schema ? z.input<S> : undefined
 type ActorOf<A> = A extends 'public' ? null : Actor
 
+export type Encoding = 'json' | 'form' | 'image'
+
 interface Spec<A extends Access, P, Q, B, Out, Codes extends readonly ProblemCode[]> {
   /** Verb and noun; the generated client names its call by it. */
   readonly operationId: string
@@ -65,14 +67,21 @@ interface Spec<A extends Access, P, Q, B, Out, Codes extends readonly ProblemCod
   readonly params?: P
   readonly query?: Q
   readonly body?: B
-  /** `form`: application/x-www-form-urlencoded and errors by RFC 6749 section 5.2, as OAuth clients expect. */
-  readonly encoding?: 'json' | 'form'
+  /**
+   * `form`: application/x-www-form-urlencoded and errors by RFC 6749 section 5.2, as OAuth clients expect. `image`: the
+   * bytes of a picture, as they are; the schema reads a Uint8Array.
+   */
+  readonly encoding?: Encoding
+  /** The longest body, in bytes; 64 KiB when absent. */
+  readonly bodyBytesMax?: number
   /** Demands If-Match with the version that the change was made from (RFC 6585: 428 without it). */
   readonly ifMatch?: true
   readonly success: {
     readonly status: 200 | 201 | 204
     readonly description: string
     readonly body?: Out
+    /** Of an answer that is not JSON; the body is then its bytes. */
+    readonly media?: string
     readonly headers?: Readonly<Record<string, string>>
   }
   /** The refusals that the handler itself may answer. Those of parsing and authentication are added by the frame. */

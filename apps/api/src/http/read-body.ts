@@ -1,20 +1,22 @@
 import { promisify } from 'node:util'
 import express, { type Request } from 'express'
 import { visit } from 'jsonc-parser'
+import type { Encoding } from './endpoint.ts'
 import { refuse, type FieldError, type Refused } from './problem.ts'
 
-const bodyBytesMax = 64 * 1024
+const defaultBytesMax = 64 * 1024
 const depthMax = 20
 
 /** Bytes only: what they mean is decided below, after their length is known to be bounded (gzip bombs stop here). */
-export const readBytes = promisify(express.raw({ type: () => true, limit: bodyBytesMax }))
+export const bytesReader = (limit = defaultBytesMax) => promisify(express.raw({ type: () => true, limit }))
 
 interface Read {
   readonly body: unknown
 }
 
-export function readBody(request: Request, encoding: 'json' | 'form'): Read | Refused {
+export function readBody(request: Request, encoding: Encoding): Read | Refused {
   const bytes: unknown = request.body
+  if (encoding === 'image') return { body: bytes instanceof Uint8Array ? bytes : new Uint8Array() }
   if (!(bytes instanceof Uint8Array) || bytes.length === 0) return { body: {} }
   const wanted = encoding === 'json' ? 'application/json' : 'application/x-www-form-urlencoded'
   const refused = refuseMediaType(request.headers['content-type'], wanted)

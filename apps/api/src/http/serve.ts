@@ -7,13 +7,16 @@ import { serialize } from './cookie.ts'
 import type { Actor, Endpoint, Reply } from './endpoint.ts'
 import { sendOAuthError } from './oauth-error.ts'
 import { isRefused, refuse, sendProblem, type FieldError, type Refused } from './problem.ts'
-import { readBody, readBytes } from './read-body.ts'
+import { bytesReader, readBody } from './read-body.ts'
 import { localsOf } from './locals.ts'
+
+type BytesReader = ReturnType<typeof bytesReader>
 
 /** From a request to an answer: who calls, what they say, what comes of it. Nothing of the body is read before the caller is known. */
 export function serve(app: App, endpoint: Endpoint) {
+  const readBytes = bytesReader(endpoint.bodyBytesMax)
   return async (request: Request, response: Response): Promise<void> => {
-    const outcome = await answer(app, endpoint, request, response)
+    const outcome = await answer(app, endpoint, request, response, readBytes)
     if (!isRefused(outcome)) send(app, endpoint, response, outcome)
     else if (endpoint.encoding === 'form') sendOAuthError(response, outcome)
     else sendProblem(response, outcome)
@@ -25,6 +28,7 @@ async function answer(
   endpoint: Endpoint,
   request: Request,
   response: Response,
+  readBytes: BytesReader,
 ): Promise<Reply<unknown> | Refused> {
   const actor = await authenticate(app, endpoint.access, request)
   if (isRefused(actor)) return actor
@@ -34,7 +38,7 @@ async function answer(
   if (isRefused(ifMatch)) return ifMatch
   const query = parse(endpoint.query, request.query, 'query')
   if (isRefused(query)) return query
-  const body = await parsedBody(endpoint, request, response)
+  const body = await parsedBody(endpoint, request, response, readBytes)
   if (isRefused(body)) return body
   localsOf(response).actor = actor
   return endpoint.handle({
@@ -66,6 +70,7 @@ async function parsedBody(
   endpoint: Endpoint,
   request: Request,
   response: Response,
+  readBytes: BytesReader,
 ): Promise<{ data: unknown } | Refused> {
   if (!endpoint.body) return { data: undefined }
   await readBytes(request, response)
@@ -118,5 +123,7 @@ function send(app: App, endpoint: Endpoint, response: Response, reply: Reply<unk
     response.end()
     return
   }
-  response.type('application/json').send(JSON.stringify(reply.body))
+  const { media } = endpoint.success
+  if (media === undefined) response.type('application/json').send(JSON.stringify(reply.body))
+  else response.type(media).send(Buffer.from(reply.body as Uint8Array))
 }

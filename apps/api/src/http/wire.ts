@@ -19,6 +19,11 @@ export const idParams = z.strictObject({ id })
 export const versionHeader = { ETag: 'The version, for If-Match.' }
 export const etag = (version: number): Record<string, string> => ({ ETag: `"${String(version)}"` })
 
+/** The bytes of a body that is no JSON. */
+export const bytes = z
+  .custom<Uint8Array>((value) => value instanceof Uint8Array)
+  .meta({ override: { type: 'string', format: 'binary' } })
+
 /** What a change answers about reach: since when no verifier accepts the old state, and how many were waited for. */
 export const effect = z
   .strictObject({

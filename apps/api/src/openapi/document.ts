@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
-import type { Access, Endpoint } from '../http/endpoint.ts'
+import type { Access, Encoding, Endpoint } from '../http/endpoint.ts'
 import { problems, type ProblemCode } from '../http/problem.ts'
 
 const version = '0.1.0'
@@ -60,8 +60,7 @@ export function openApiDocument(endpoints: readonly Endpoint[]) {
 const tagWords = (name: string) => `Everything about ${name.toLowerCase()}.`
 
 function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
-  const { body, headers, status, description } = endpoint.success
-  const type = endpoint.encoding === 'form' ? 'application/x-www-form-urlencoded' : 'application/json'
+  const { body, headers, status, description, media = 'application/json' } = endpoint.success
   return {
     operationId: endpoint.operationId,
     tags: [endpoint.tag],
@@ -73,11 +72,13 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
       ...(endpoint.query && { query: endpoint.query as z.ZodObject }),
       ...(endpoint.ifMatch && { header: z.object({ 'If-Match': z.string().meta({ examples: ['"3"'] }) }) }),
     },
-    ...(endpoint.body && { requestBody: { required: true, content: { [type]: { schema: endpoint.body } } } }),
+    ...(endpoint.body && {
+      requestBody: { required: true, content: requestContent(endpoint.body, endpoint.encoding) },
+    }),
     responses: {
       [status]: {
         description,
-        ...(body && { content: { 'application/json': { schema: body } } }),
+        ...(body && { content: { [media]: { schema: body } } }),
         ...(headers && {
           headers: z.object(
             Object.fromEntries(
@@ -90,6 +91,15 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
     },
   }
 }
+
+const requestTypes = {
+  json: ['application/json'],
+  form: ['application/x-www-form-urlencoded'],
+  image: ['image/png', 'image/jpeg', 'image/webp'],
+} as const satisfies Record<Encoding, readonly string[]>
+
+const requestContent = (schema: z.ZodType, encoding: Encoding = 'json') =>
+  Object.fromEntries(requestTypes[encoding].map((type) => [type, { schema }]))
 
 /** One response per status, with the codes that it may carry: a client can only meet what is listed. */
 function refusals(endpoint: Endpoint) {

@@ -1433,10 +1433,23 @@ export interface operations {
     listTokens: {
         parameters: {
             query?: {
-                /** @description Keywords, in any order; each must stand in the name. */
+                /** @description Keywords in any order; each must stand in the name. Case and accents do not count. */
                 name?: string;
+                /** @description The id, or its beginning. */
+                id?: string;
+                /** @description One or several; tokens that were granted any of them. */
+                scope?: string[] | string;
                 /** @description One or several; inactive is all but active. */
                 state?: ("revoked" | "expired" | "disabled" | "scheduled" | "active" | "inactive")[] | ("revoked" | "expired" | "disabled" | "scheduled" | "active" | "inactive");
+                /** @description Ids of owners; any of them. */
+                owner?: (string & (unknown & unknown))[] | (string & (unknown & unknown));
+                /** @description Ids of those who made them; any of them. */
+                creator?: (string & (unknown & unknown))[] | (string & (unknown & unknown));
+                /** @description Valid still, and ending in less than so many days. */
+                expiresWithin?: number;
+                format?: "opaque" | "jwt";
+                /** @description With a minus, the other way round. */
+                sort?: "name" | "-name" | "state" | "-state" | "owner" | "-owner" | "validFrom" | "-validFrom" | "endsAt" | "-endsAt" | "createdAt" | "-createdAt";
                 cursor?: string;
                 limit?: number;
             };
@@ -1446,7 +1459,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of them, newest first */
+            /** @description A page of them */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -26,23 +26,30 @@ export type Standing = { readonly rank: number; readonly key: string; readonly i
 const direction = (ascending: boolean) => (ascending ? sql`asc` : sql`desc`)
 
 /**
- * The next `limit` rows after `after`, as `id`, `rank` and `key`. A place in an order instead of an offset: what was
- * inserted or deleted meanwhile moves no other row onto another page, and no page costs more than the first.
+ * The next `limit` rows after `after`, for use as `(…) page`. A place in an order instead of an offset: what was inserted
+ * or deleted meanwhile moves no other row onto another page, and no page costs more than the first.
  */
 export function pageSql(walk: Walk, where: SQL | undefined, after: Standing | null, limit: number): SQL {
-  const { ranks, keys } = walk.ascending
+  const { ranks } = walk.ascending
   const isOver = ({ rank }: Run) => after !== null && rank !== after.rank && rank < after.rank === ranks
   const pages = walk.runs
     .filter((run) => !isOver(run))
     .map((run) => runSql(walk, run, and(where, run.where, beyond(walk, run, after)), limit))
-  if (pages.length === 1 && pages[0]) return pages[0]
-  return sql`select * from (${sql.join(pages, sql` union all `)}) runs
-    order by rank ${direction(ranks)}, key ${direction(keys)}, id ${direction(keys)} limit ${limit}`
+  return sql`select * from (${sql.join(pages, sql` union all `)}) page ${inOrder(walk)} limit ${limit}`
+}
+
+/** What a `Standing` is made of. */
+export const standing = sql`page.id, page.rank, page.key::text as key`
+
+/** The order of a page's rows. */
+export function inOrder({ ascending: { ranks, keys } }: Walk): SQL {
+  const way = direction(keys)
+  return sql`order by page.rank ${direction(ranks)}, page.key ${way}, page.id ${way}`
 }
 
 function runSql({ id, ascending }: Walk, run: Run, where: SQL | undefined, limit: number): SQL {
   const way = direction(ascending.keys)
-  return sql`(select ${id} as id, ${sql.raw(String(run.rank))} as rank, ${run.key ?? run.order} as key
+  return sql`(select ${id} as id, ${run.rank}::int as rank, ${run.key ?? run.order} as key
     from ${run.from} where ${where ?? sql`true`}
     order by ${run.order} ${way}, ${id} ${way} limit ${limit})`
 }

@@ -21,6 +21,9 @@ import type { JwtClaims } from '../tokens/token-jwt.ts'
 
 const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
 
+/** Compared by code point, on every server alike: what a cursor brings back must sort as it did, and indexes outlive updates of a libc. */
+const sortedText = customType<{ data: string; driverData: string }>({ dataType: () => 'text collate "C"' })
+
 /** Milliseconds are all that a JavaScript date holds: a finer column would never equal what was read from it. */
 const instant = (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: 'date' })
 
@@ -121,6 +124,8 @@ export const tokens = pgTable(
     creatorName: text('creator_name').notNull(),
     name: text('name').notNull(),
     nameKey: text('name_key').notNull(),
+    /** The name as it is searched and sorted: lower case, without accents. */
+    nameSearch: sortedText('name_search').generatedAlwaysAs(sql`search_key(name)`),
     code: text('code').notNull(),
     description: text('description'),
     format: text('format').$type<TokenFormat>().notNull(),
@@ -141,6 +146,21 @@ export const tokens = pgTable(
     // Whether the owner has a live token of a name: live depends on the time, so no unique index can say it.
     index('tokens_owner_name').on(table.ownerId, table.nameKey),
     index('tokens_creator').on(table.creatorId),
+    // The sorts of the list, each with the id that tells equals apart; ends and starts are states, too.
+    index('tokens_created').on(table.createdAt, table.id),
+    index('tokens_start').on(table.validFrom, table.id),
+    index('tokens_end').on(sql`coalesce(${table.validTo}, 'infinity'::timestamptz)`, table.id),
+    index('tokens_name').on(table.nameSearch, table.id),
+    // The filters of the list. Keywords stand anywhere in a name.
+    index('tokens_name_parts').using('gin', table.nameSearch.op('gin_trgm_ops')),
+    index('tokens_scopes').using('gin', table.scopes),
+    index('tokens_format_created').on(table.format, table.createdAt, table.id),
+    index('tokens_revoked')
+      .on(table.revokedAt, table.id)
+      .where(sql`${table.revokedAt} is not null`),
+    index('tokens_disabled')
+      .on(table.createdAt, table.id)
+      .where(sql`not ${table.enabled} and ${table.revokedAt} is null`),
     check('tokens_format', sql`${table.format} in ('opaque', 'jwt')`),
     check('tokens_window', sql`${table.validTo} > ${table.validFrom} or ${table.revokedAt} is not null`),
   ],
@@ -171,6 +191,10 @@ export const tokenSecrets = pgTable(
     uniqueIndex('token_secrets_current')
       .on(table.tokenId)
       .where(sql`${table.retiresAt} is null`),
+    // At most one that retires: a rotation during an overlap ends the one before.
+    uniqueIndex('token_secrets_retiring')
+      .on(table.tokenId)
+      .where(sql`${table.retiresAt} is not null`),
     index('token_secrets_token').on(table.tokenId),
     check('token_secrets_digest_length', sql`octet_length(${table.digest}) = 32`),
   ],

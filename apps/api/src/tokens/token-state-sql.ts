@@ -1,24 +1,60 @@
-import { sql, type SQL } from 'drizzle-orm'
-import type { TokenState } from '@latchkey/domain'
-import { policies, tokens } from '../db/schema.ts'
+import { and, eq, gt, isNotNull, isNull, lte, not, or, sql, type SQL } from 'drizzle-orm'
+import type { Policy, TokenState } from '@latchkey/domain'
+import { tokens } from '../db/schema.ts'
 
-const ms = (column: typeof policies.longestLifetimeMs | typeof policies.proposedLifetimeMs) =>
-  sql`make_interval(secs => ${column} / 1000.0)`
+/** The policy and the instant that states are judged by. Both travel as values, so that an index on the columns can be used. */
+export interface Judged {
+  readonly policy: Policy
+  /** Milliseconds since the epoch. */
+  readonly at: number
+}
 
-/** `effectiveEnd` of the domain over rows of `tokens` joined with `policy`. A property test holds the two together. */
-export const effectiveEndSql: SQL = sql`case
-  when ${policies.longestLifetimeMs} is not null
-    then least(${tokens.validTo}, ${tokens.validFrom} + ${ms(policies.longestLifetimeMs)})
-  when ${tokens.validTo} is null and not ${policies.neverAllowed}
-    then ${tokens.validFrom} + ${ms(policies.proposedLifetimeMs)}
-  else ${tokens.validTo} end`
+export const instantSql = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`
+const interval = (ms: number): SQL => sql`make_interval(secs => ${ms / 1000})`
 
-/** `stateOf` of the domain, for filters and sorts. A property test holds the two together. */
-export function stateSql(now: SQL): SQL<TokenState> {
-  return sql<TokenState>`case
-    when ${tokens.revokedAt} is not null then 'revoked'
-    when ${effectiveEndSql} <= ${now} then 'expired'
-    when not ${tokens.enabled} then 'disabled'
-    when ${now} < ${tokens.validFrom} then 'scheduled'
-    else 'active' end`
+/** The stored end, with no end as the latest: one range of one index has every end before or after an instant. */
+export const storedEnd: SQL = sql`coalesce(${tokens.validTo}, 'infinity'::timestamptz)`
+
+/** What policy does to stored ends: those that `applies` says end `length` after their start instead; null where it does nothing. */
+export function clampOf(policy: Policy): { readonly applies: SQL; readonly length: SQL } | null {
+  const { longestLifetimeMs, proposedLifetimeMs, neverAllowed } = policy
+  if (longestLifetimeMs === null)
+    return neverAllowed
+      ? null
+      : { applies: sql`${tokens.validTo} is null`, length: interval(proposedLifetimeMs) }
+  const length = interval(longestLifetimeMs)
+  const applies = sql`(${tokens.validTo} is null or ${tokens.validTo} - ${tokens.validFrom} > ${length})`
+  return { applies, length }
+}
+
+/** Whether `effectiveEnd` of the domain is at `at` or earlier. */
+export function endedBy({ policy, at }: Judged): SQL {
+  const { longestLifetimeMs, proposedLifetimeMs, neverAllowed } = policy
+  const stored = lte(storedEnd, instantSql(at))
+  if (longestLifetimeMs !== null)
+    return sql`(${stored} or ${lte(tokens.validFrom, instantSql(at - longestLifetimeMs))})`
+  if (neverAllowed) return stored
+  const proposed = lte(tokens.validFrom, instantSql(at - proposedLifetimeMs))
+  return sql`(${stored} or ${and(isNull(tokens.validTo), proposed)})`
+}
+
+/** The opposite of `endedBy`, as ranges of the columns. */
+export function endsAfter({ policy, at }: Judged): SQL | undefined {
+  const { longestLifetimeMs, proposedLifetimeMs, neverAllowed } = policy
+  const stored = gt(storedEnd, instantSql(at))
+  if (longestLifetimeMs !== null) return and(stored, gt(tokens.validFrom, instantSql(at - longestLifetimeMs)))
+  if (neverAllowed) return stored
+  return and(stored, or(isNotNull(tokens.validTo), gt(tokens.validFrom, instantSql(at - proposedLifetimeMs))))
+}
+
+/** `stateOf` of the domain as a condition, for filters and sorts. A property test holds the two together. */
+export function isInState(state: TokenState, judged: Judged): SQL | undefined {
+  if (state === 'revoked') return isNotNull(tokens.revokedAt)
+  const kept = isNull(tokens.revokedAt)
+  if (state === 'expired') return and(kept, endedBy(judged))
+  const running = and(kept, endsAfter(judged))
+  if (state === 'disabled') return and(running, not(tokens.enabled))
+  const now = instantSql(judged.at)
+  const started = state === 'active' ? lte(tokens.validFrom, now) : gt(tokens.validFrom, now)
+  return and(running, eq(tokens.enabled, true), started)
 }

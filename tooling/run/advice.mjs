@@ -1,7 +1,3 @@
-export const UNREACHED =
-  'The npm registry was not reached. Check the network, and behind a proxy the settings of npm ' +
-  '(`npm config get registry`, `npm config get proxy`); then run the same command again.'
-
 const KNOWN = [
   [
     /ENOSPC|no space left/i,
@@ -24,12 +20,15 @@ const KNOWN = [
   ],
   [
     /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|UND_ERR|fetch failed|network|socket hang up|dns error|error sending request/i,
-    UNREACHED,
+    'The npm registry was not reached. Check the network, and behind a proxy the settings of npm ' +
+      '(`npm config get registry`, `npm config get proxy`); then run the same command again.',
   ],
 ]
 
-/** What somebody whose step failed with `output` can do about it. */
-export const advise = (output) =>
-  KNOWN.find(([sign]) => sign.test(output))?.[1] ??
+const UNKNOWN =
   'The lines above are the last that it said. A clone whose files nobody changed should pass this step: remove ' +
-    'node_modules and run the same command again.'
+  'node_modules and run the same command again.'
+
+/** What somebody whose step failed with `output` can do about it. */
+export const advise = (output, otherwise = UNKNOWN) =>
+  KNOWN.find(([sign]) => sign.test(output))?.[1] ?? otherwise

@@ -91,7 +91,7 @@ export async function chromium(node = process.execPath) {
     }
   }
   throw new StepFailed(
-    'The browser tests found no Chromium and could install none',
+    'the browser tests found no Chromium, and none could be installed',
     reasons.join('\n'),
     'Install Chromium or Chrome (Debian: `apt install chromium fonts-liberation`) or let CHROMIUM_PATH name one, and run the same command again.',
   )

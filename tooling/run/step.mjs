@@ -26,24 +26,29 @@ function run(command, args, options) {
   })
 }
 
-/** Runs a command without its chatter, announced by one line, and throws StepFailed when it fails. */
+/** Runs a command without its chatter, announced by one line; answers its last words, or throws StepFailed. */
 export async function step(title, command, args, options = {}) {
   process.stderr.write(`${title} …\n`)
   const { code, output } = await run(command, args, options)
-  if (code === 0) return
-  const tail = stripVTControlCharacters(output).trimEnd().split('\n').slice(-LAST_LINES).join('\n')
-  throw new StepFailed(`${title} failed: ${[command, ...args].join(' ')}`, tail, advise(output))
+  const lastWords = stripVTControlCharacters(output).trimEnd().split('\n').slice(-LAST_LINES).join('\n')
+  if (code === 0) return lastWords
+  throw new StepFailed(title, `${[command, ...args].join(' ')}\n\n${lastWords}`, advise(output))
 }
 
-/** Runs `main`; a step that failed ends the process with its report, and anything else with its trace. */
+function tell({ message, output, advice }) {
+  process.stderr.write(`\n✗ Failed: ${message}\n`)
+  if (output) process.stderr.write(`\n${output.replace(/^(?=.)/gm, '  ')}\n`)
+  process.stderr.write(`\nWhat to do: ${advice}\n`)
+}
+
+/** Runs `main`; what its user can mend ends the process with a report, and a bug of ours with its trace. */
 export async function reportFailure(main) {
   try {
     process.exitCode = await main()
   } catch (error) {
-    if (!(error instanceof StepFailed)) throw error
-    process.stderr.write(`\n✗ ${error.message}\n`)
-    if (error.output) process.stderr.write(`\n${error.output.replace(/^/gm, '  ')}\n`)
-    process.stderr.write(`\nWhat to do: ${error.advice}\n`)
+    const advice = error instanceof StepFailed ? error.advice : advise(String(error.code), null)
+    if (advice === null) throw error
+    tell({ message: error.message, output: error.output, advice })
     process.exitCode = 1
   }
 }

@@ -23,7 +23,7 @@ function chosenPackages(words) {
     const called = packagesCalled(word, all)
     if (called.length > 0) return called
     const names = all.map(({ manifest }) => manifest.name.split('/').at(-1)).join(', ')
-    throw new StepFailed(`No package is called '${word}'`, '', `Name one of these: ${names}.`)
+    throw new StepFailed(`no package is called '${word}'`, '', `Name one of these: ${names}.`)
   })
 }
 

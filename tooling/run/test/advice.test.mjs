@@ -3,7 +3,7 @@ import { advise } from '../advice.mjs'
 
 test.each([
   ['npm error code ENOTFOUND\nnpm error network request failed', /registry was not reached/],
-  ['ENOSPC: no space left on device, write', /disk is full/],
+  ['ENOSPC', /disk is full/],
   ["EACCES: permission denied, mkdir '/srv/latchkey/node_modules'", /must be writable/],
   ['ERR_PNPM_OUTDATED_LOCKFILE  Cannot install with "frozen-lockfile"', /npm run pnpm -- install/],
   ['npm error code EINTEGRITY', /Do not go on/],

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { serverCore } from './cores.ts'
@@ -8,7 +8,7 @@ import { serverCore } from './cores.ts'
 export interface ServerProcess {
   /** What it wrote until it was ready. */
   readonly lines: readonly string[]
-  /** Seconds of processor time that it has used, without its children's. */
+  /** Seconds of processor time that it and its children (a database, for instance) have used. */
   readonly cpuSeconds: () => number
   readonly stop: () => Promise<void>
 }
@@ -37,7 +37,7 @@ export async function startServer(
   child.stdout.resume()
   return {
     lines,
-    cpuSeconds: () => cpuSecondsOf(child.pid ?? 0),
+    cpuSeconds: () => cpuSecondsOf(child.pid ?? Number.NaN),
     stop: async () => {
       child.kill('SIGTERM')
       await ended
@@ -45,9 +45,38 @@ export async function startServer(
   }
 }
 
-/** proc(5): utime and stime are the 14th and 15th field; the 2nd is the name, which may hold spaces. */
-function cpuSecondsOf(pid: number): number {
-  const stat = readFileSync(`/proc/${String(pid)}/stat`, 'utf8')
+interface ProcessTimes {
+  readonly pid: number
+  readonly parent: number
+  readonly ticks: number
+}
+
+function cpuSecondsOf(root: number): number {
+  const all = readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(timesOf)
+    .filter((times) => times !== null)
+  const family = new Set([root])
+  for (let size = 0; size < family.size;) {
+    size = family.size
+    for (const { pid, parent } of all) if (family.has(parent)) family.add(pid)
+  }
+  const ticks = all.filter(({ pid }) => family.has(pid)).reduce((sum, times) => sum + times.ticks, 0)
+  return ticks / ticksPerSecond
+}
+
+/**
+ * proc(5): the 4th field is the parent, the 14th to 17th are the time of the process and of its children that have ended;
+ * the 2nd is the name, which may hold spaces. Null if the process has ended since it was listed.
+ */
+function timesOf(pid: string): ProcessTimes | null {
+  let stat: string
+  try {
+    stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
+  } catch {
+    return null
+  }
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond
+  const ticks = fields.slice(11, 15).reduce((sum, field) => sum + Number(field), 0)
+  return { pid: Number(pid), parent: Number(fields[1]), ticks }
 }

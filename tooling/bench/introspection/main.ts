@@ -16,7 +16,9 @@ interface Target {
 
 interface Round {
   readonly perSecond: number
-  /** Of one core: what is missing to 1 was spent waiting, for the load or for the database. */
+  /** What the server alone would reach with a core to itself: says more than `perSecond` where the machine is shared. */
+  readonly perCpuSecond: number
+  /** Of one core: what is missing to 1 was spent waiting, for the load or for other programs. */
   readonly busy: number
 }
 
@@ -72,7 +74,9 @@ async function runRound({ name, url, cpuSeconds }: Target, question: Latchkey['q
   const result = await autocannon({ ...load, ...question })
   const wrong = result.non2xx + result.errors + result.timeouts
   if (wrong > 0) throw new Error(`${name}: ${String(wrong)} requests were not answered with 200.`)
-  return { perSecond: result['2xx'] / result.duration, busy: (cpuSeconds() - before) / result.duration }
+  const cpu = cpuSeconds() - before
+  const answers = result['2xx']
+  return { perSecond: answers / result.duration, perCpuSecond: answers / cpu, busy: cpu / result.duration }
 }
 
 function median(values: readonly number[]): number {
@@ -85,6 +89,7 @@ function report(results: Map<Target, Round[]>): void {
     perSecond: median(of.map(({ perSecond }) => perSecond)),
     least: Math.min(...of.map(({ perSecond }) => perSecond)),
     most: Math.max(...of.map(({ perSecond }) => perSecond)),
+    perCpuSecond: median(of.map(({ perCpuSecond }) => perCpuSecond)),
     busy: median(of.map(({ busy }) => busy)),
   }))
   const [http, expressFloor] = medians
@@ -97,7 +102,7 @@ function report(results: Map<Target, Round[]>): void {
   )
   console.table(
     Object.fromEntries(
-      medians.map(({ name, perSecond, least, most, busy }) => [
+      medians.map(({ name, perSecond, least, most, perCpuSecond, busy }) => [
         name,
         {
           'requests/s': Math.round(perSecond),
@@ -105,6 +110,8 @@ function report(results: Map<Target, Round[]>): void {
           'of bare http': ratio(perSecond, http?.perSecond),
           'of bare Express': ratio(perSecond, expressFloor?.perSecond),
           'core used': busy.toFixed(2),
+          'per CPU second': Math.round(perCpuSecond),
+          'of bare http per CPU second': ratio(perCpuSecond, http?.perCpuSecond),
         },
       ]),
     ),

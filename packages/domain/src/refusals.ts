@@ -58,7 +58,7 @@ export type Refusal =
   | { readonly code: 'version_stale'; readonly version: number }
   /** A token may revoke or rotate itself, but not edit itself: it could lengthen its own life. */
   | { readonly code: 'self_edit' }
-  | { readonly code: 'overlap_out_of_range'; readonly maxMs: number }
+  | { readonly code: 'overlap_out_of_range'; readonly field: 'overlapSeconds'; readonly maxMs: number }
   | {
       readonly code: 'lifetime_out_of_range'
       readonly field: string

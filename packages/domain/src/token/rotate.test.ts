@@ -49,7 +49,7 @@ describe('a rotation is refused when', () => {
 
   test.each([-1, 0.5, NaN, limits.overlapMs + 1])('the overlap is %d ms', (overlapMs) => {
     expect(rotate(token({ validTo: null }), { overlapMs })).toEqual([
-      { code: 'overlap_out_of_range', maxMs: limits.overlapMs },
+      { code: 'overlap_out_of_range', field: 'overlapSeconds', maxMs: limits.overlapMs },
     ])
   })
 

@@ -44,7 +44,8 @@ export function rotateToken(input: {
   if (state === 'expired') return refuse({ code: 'token_expired' })
   if (!owner.enabled) return refuse({ code: 'owner_disabled', field: 'ownerId' })
   const inRange = Number.isInteger(overlapMs) && overlapMs >= 0 && overlapMs <= limits.overlapMs
-  if (!inRange) return refuse({ code: 'overlap_out_of_range', maxMs: limits.overlapMs })
+  if (!inRange)
+    return refuse({ code: 'overlap_out_of_range', field: 'overlapSeconds', maxMs: limits.overlapMs })
   const scopes = [...effectiveScopes(token.scopes, owner.held)]
   const refused = missingScopes(scopes, powerOf(actor))
   if (refused.length > 0) return refuse({ code: 'scope_not_grantable', field: 'scopes', scopes: refused })

@@ -32,5 +32,9 @@ export function lockDirectory(dataDir: string): DirectoryLock {
       )
     return refuseDirectory(dataDir, error)
   }
-  return { release: () => file.close() }
+  return {
+    release() {
+      if (file.isOpen) file.close()
+    },
+  }
 }

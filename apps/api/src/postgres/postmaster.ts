@@ -138,23 +138,18 @@ export async function stopPostmaster(child: ChildProcess): Promise<void> {
  */
 export async function clearOrphan(clusterDir: string): Promise<'none' | 'stopped'> {
   const file = readPostmasterFile(clusterDir)
-  if (!file) {
-    // Empty: the machine went down before the number was on disk. PostgreSQL would refuse it.
-    rmSync(join(clusterDir, 'postmaster.pid'), { force: true })
-    return 'none'
-  }
-  const runs = () => isPostmasterOf(file.pid, clusterDir)
+  const runs = () => file !== null && isPostmasterOf(file.pid, clusterDir)
   const found = runs()
-  if (found) {
+  if (file && found) {
     process.kill(file.pid, 'SIGINT')
     await until(() => !runs(), fastStopMs)
     if (runs()) process.kill(file.pid, 'SIGQUIT')
     await until(() => !runs(), immediateStopMs)
   }
-  if (runs() || (await accepts(resolve(clusterDir, file.socketDir, socketName))))
+  if (runs() || (await accepts(resolve(clusterDir, file?.socketDir ?? '.', socketName))))
     throw new StartRefused(
-      `A PostgreSQL that Latchkey cannot stop runs on ${clusterDir} (process ${file.pid}, perhaps of another container ` +
-        `that shares the directory). Stop it, then start again. Nothing was changed.`,
+      `A PostgreSQL that Latchkey cannot stop runs on ${clusterDir} (process ${file?.pid ?? 'unknown'}, perhaps of ` +
+        `another container that shares the directory). Stop it, then start again. Nothing was changed.`,
     )
   forgetDead(clusterDir)
   return found ? 'stopped' : 'none'
@@ -167,9 +162,11 @@ export async function clearOrphan(clusterDir: string): Promise<'none' | 'stopped
  */
 function forgetDead(clusterDir: string): void {
   rmSync(join(clusterDir, `${socketName}.lock`), { force: true })
+  const path = join(clusterDir, 'postmaster.pid')
   const file = readPostmasterFile(clusterDir)
-  if (!file) return
-  writeFileSync(join(clusterDir, 'postmaster.pid'), [String(process.pid), ...file.lines.slice(1)].join('\n'))
+  if (file) writeFileSync(path, [String(process.pid), ...file.lines.slice(1)].join('\n'))
+  // Empty: the machine went down before the number was on disk. PostgreSQL would refuse it.
+  else rmSync(path, { force: true })
 }
 
 interface PostmasterFile {

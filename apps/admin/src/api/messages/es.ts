@@ -1,0 +1,35 @@
+import type { Messages } from '../../i18n/en.ts'
+
+export const api: Messages['api'] = {
+  failures: {
+    malformed_request: 'El servidor no pudo leer la solicitud.',
+    credentials_conflict: 'Se envió más de una credencial.',
+    unauthenticated: 'Su sesión ha terminado. Inicie sesión de nuevo.',
+    log_in_failed: 'El usuario o la contraseña no son correctos.',
+    insufficient_scope: 'No puede hacer esto: le falta un ámbito necesario.',
+    cross_origin_refused: 'La solicitud no vino de este panel, así que no se cambió nada.',
+    setup_code_wrong:
+      'El código de configuración no es correcto. Use el enlace que el servidor mostró en su primer arranque.',
+    scope_not_grantable: 'Usted no puede otorgar uno de los ámbitos.',
+    owner_not_allowed: 'Usted no puede crear tokens para este propietario.',
+    not_found: 'Aquí no hay nada que usted pueda ver.',
+    set_up_already: 'Latchkey ya está configurado. Inicie sesión.',
+    id_taken: 'Ya hay un token con este id. Si guardó dos veces, está en la lista.',
+    name_taken: 'El propietario tiene un token vigente con este nombre. Elija otro.',
+    code_taken: 'El propietario tiene un token con este código. Elija otro.',
+    token_revoked: 'El token está revocado, y eso es definitivo.',
+    scope_taken: 'El catálogo ya tiene este ámbito.',
+    body_too_large: 'Es más de lo que el servidor acepta de una vez.',
+    unsupported_media_type: 'El servidor no lee este tipo de contenido.',
+    invalid: 'Hay algo que no es válido. Los campos indican qué.',
+    precondition_required: 'El servidor necesita saber qué versión cambió usted.',
+    rate_limited: 'Demasiados intentos. Espere un poco e inténtelo de nuevo.',
+    internal: 'Algo falló en el servidor.',
+    unavailable: 'El servidor no puede hacerlo por el momento. Inténtelo de nuevo en breve.',
+    unreachable: 'No se puede contactar con el servidor. Revise la conexión e inténtelo de nuevo.',
+    unreadable_answer: 'Respondió algo que no es Latchkey. ¿Hay un proxy de por medio?',
+    unknown: 'El servidor se negó.',
+  },
+  retry: 'Intentar de nuevo',
+  requestId: 'Solicitud {id}',
+}

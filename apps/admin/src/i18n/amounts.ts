@@ -1,0 +1,54 @@
+const second = ['second', 1000] as const
+const units = [
+  ['year', 365 * 24 * 60 * 60_000],
+  ['month', 30 * 24 * 60 * 60_000],
+  ['day', 24 * 60 * 60_000],
+  ['hour', 60 * 60_000],
+  ['minute', 60_000],
+  second,
+] as const
+
+/** Months and years differ in length: no duration is exactly some of them. */
+const exactUnits = units.filter(([unit]) => unit !== 'month' && unit !== 'year')
+
+type Unit = (typeof units)[number]
+
+/** The largest unit of which there is at least one: 36 hours are 1 day to a reader who asks "roughly". */
+function unitOf(ms: number): Unit {
+  return units.find(([, unitMs]) => Math.abs(ms) >= unitMs) ?? second
+}
+
+/** How long, in words: `24 hours`, `30 days`. Whole units where they fit exactly, so that 24 h stays 24 h up to two days. */
+export function formatDuration(ms: number, locale: string): string {
+  const exact = exactUnits.find(([, unitMs]) => ms >= 2 * unitMs && ms % unitMs === 0)
+  const [unit, unitMs] = exact ?? unitOf(ms)
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit,
+    unitDisplay: 'long',
+    maximumFractionDigits: 1,
+  }).format(ms / unitMs)
+}
+
+/** How far away, in words: `in 3 days`, `2 hours ago`. */
+export function formatDistance(fromMs: number, toMs: number, locale: string): string {
+  const distance = toMs - fromMs
+  const [unit, unitMs] = unitOf(distance)
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(
+    Math.trunc(distance / unitMs),
+    unit,
+  )
+}
+
+export function formatDay(instant: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(instant)
+}
+
+/** Date and time to the second with the zone: what a doubtful reader sees on looking closer. */
+export function formatInstantFully(instant: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(instant)
+}
+
+export function formatClock(instant: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(instant)
+}

@@ -1,0 +1,29 @@
+import { defineQueryOptions, useMutation, useQueryCache } from '@pinia/colada'
+import { answered } from '../api/answered.ts'
+import { client } from '../api/client.ts'
+import { sessionQuery } from '../sessions/session-queries.ts'
+
+/** The catalogue. */
+export const scopesQuery = defineQueryOptions({
+  key: ['scopes'],
+  query: async () => (await answered(client.GET('/v1/scopes'))).items,
+})
+
+export interface NewScope {
+  readonly name: string
+  readonly description: string
+}
+
+/** Administrators hold every scope, later ones too: what the person holds changes with the catalogue. */
+export function useAddScope() {
+  const cache = useQueryCache()
+  return useMutation({
+    mutation: (body: NewScope) => answered(client.POST('/v1/scopes', { body })),
+    onSuccess: async () => {
+      await Promise.all([
+        cache.invalidateQueries({ key: scopesQuery.key }),
+        cache.invalidateQueries({ key: sessionQuery.key }),
+      ])
+    },
+  })
+}

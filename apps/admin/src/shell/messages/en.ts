@@ -1,0 +1,17 @@
+export const shell = {
+  product: 'Latchkey',
+  skip: 'Skip to content',
+  navigation: 'Main navigation',
+  openNavigation: 'Open navigation',
+  apiReference: 'API reference',
+  opensNewTab: 'opens in a new tab',
+  account: 'Account menu of {name}',
+  language: 'Language',
+  theme: 'Theme',
+  themes: { system: 'As the system', light: 'Light', dark: 'Dark' },
+  logOut: 'Log out',
+  notFound: 'There is no such page',
+  notFoundHelp: 'The address may be mistyped, or the page has moved.',
+  toTokens: 'Go to the tokens',
+  failed: 'The panel could not start',
+} as const

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { v7 as uuidv7 } from 'uuid'
 import { nameKey, parseScopeName, usernameKey, type Token } from '@latchkey/domain'
 import type { Database } from '../src/db/database.ts'
-import { tokenSecrets, tokens, users } from '../src/db/schema.ts'
+import { scopes, tokenSecrets, tokens, users } from '../src/db/schema.ts'
 import { dateOrNull } from '../src/tokens/token-store.ts'
 
 /** A user without roles, straight into the database: for tests of lists, which need many tokens of chosen times. */
@@ -43,6 +43,12 @@ export async function addTokens(
   { db }: Database,
   rows: readonly ReturnType<typeof tokenRow>[],
 ): Promise<void> {
+  const granted = [...new Set(rows.flatMap(({ token }) => token.scopes))]
+  if (granted.length > 0)
+    await db
+      .insert(scopes)
+      .values(granted.map((name) => ({ name, description: '' })))
+      .onConflictDoNothing()
   await db.insert(tokens).values(
     rows.map(({ token, createdAt }) => ({
       ...token,

@@ -16,6 +16,7 @@ import {
 } from 'drizzle-orm/pg-core'
 import type { JWK } from 'jose'
 import type { RevokeReason, TokenFormat } from '@latchkey/domain'
+import type { Language, Theme } from '../users/preferences.ts'
 import type { SigningAlgorithm } from '../keys/signing-algorithms.ts'
 import type { JwtClaims } from '../tokens/token-jwt.ts'
 
@@ -47,13 +48,37 @@ export const users = pgTable(
     /** A PHC string of argon2id; null for bots, which never log in. */
     passwordHash: text('password_hash'),
     enabled: boolean('enabled').notNull().default(true),
+    /** Username, its parts, first and last name, each after a space: where a word begins is where a prefix counts. */
+    nameSearch: sortedText('name_search').generatedAlwaysAs(
+      sql`search_key(' ' || username || ' ' || regexp_replace(username, '[._@+-]+', ' ', 'g') || ' ' || coalesce(first_name, '') || ' ' || coalesce(last_name, ''))`,
+    ),
+    /** How this person wants the panel; null follows the browser. */
+    language: text('language').$type<Language>(),
+    theme: text('theme').$type<Theme>(),
+    timeZone: text('time_zone'),
     ...edited,
   },
   (table) => [
     uniqueIndex('users_username_key').on(table.usernameKey),
+    index('users_name_parts').using('gin', table.nameSearch.op('gin_trgm_ops')),
     check('users_kind', sql`${table.kind} in ('person', 'bot')`),
     check('users_bots_have_no_password', sql`${table.kind} = 'person' or ${table.passwordHash} is null`),
   ],
+)
+
+/** Apart from `users`, so that no list of users reads pictures. */
+export const avatars = pgTable(
+  'avatars',
+  {
+    userId: uuid('user_id')
+      .primaryKey()
+      .references(() => users.id, { onDelete: 'cascade' }),
+    /** Encoded by Latchkey itself: no byte of an upload is stored. */
+    webp: bytea('webp').notNull(),
+    /** The beginning of the picture's SHA-256: its ETag, and what makes a new picture a new URL. */
+    tag: text('tag').notNull(),
+  },
+  (table) => [check('avatars_size', sql`octet_length(${table.webp}) <= 524288`)],
 )
 
 export const scopes = pgTable('scopes', {
@@ -119,8 +144,9 @@ export const tokens = pgTable(
     ownerId: uuid('owner_id')
       .notNull()
       .references(() => users.id),
-    /** Null once the creator's account is deleted; their name stays in `creatorName`. */
-    creatorId: uuid('creator_id').references(() => users.id, { onDelete: 'set null' }),
+    /** May name a user who was deleted: to clear it in all their tokens could take longer than a request may. */
+    creatorId: uuid('creator_id'),
+    /** At creation; shown once the creator is deleted. */
     creatorName: text('creator_name').notNull(),
     name: text('name').notNull(),
     nameKey: text('name_key').notNull(),

@@ -264,7 +264,7 @@ describe('what is final stays', () => {
     await db.insert(users).values({ id: ownerId, kind: 'person', username: 'owner', usernameKey: 'owner' })
     await db.insert(tokens).values({
       ...{ id: tokenId, ownerId, creatorName: 'owner', name: 't', nameKey: 't', code: 't', format: 'opaque' },
-      ...{ scopes: ['a:b'], validFrom: now, validTo: now, revokedAt: now, revokeReason: 'unspecified' },
+      ...{ scopes: [], validFrom: now, validTo: now, revokedAt: now, revokeReason: 'unspecified' },
     })
     await db.insert(tokenSecrets).values({
       ...{ id: secretId, tokenId, digest, pepperId: '00000000', prefix: 'lk', lastFour: 'abcd' },

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import {
   displayName,
+  nameKey,
   parseScopeName,
   scopeSetOf,
   type Owner,
@@ -55,6 +56,7 @@ export function selectTokens(reader: Reader) {
       kind: users.kind,
       enabled: users.enabled,
       held: heldScopes(sql`tokens.owner_id`),
+      creatorId: creators.id,
       creatorName: sql<string>`coalesce(${creators.username}, ${tokens.creatorName})`,
       secret: secretColumns(current),
       retiring: secretColumns(retiring),
@@ -74,7 +76,7 @@ export function recordOf(row: Row): TokenRecord {
   const secret = storedSecret(row.secret)
   if (!secret) throw new Error('A token has no current secret.')
   return {
-    token: tokenOf(row.token),
+    token: { ...tokenOf(row.token), creatorId: row.creatorId },
     owner: {
       id: ownerId,
       username: row.username,
@@ -123,12 +125,13 @@ export async function lockToken(writer: Writer, id: string): Promise<TokenRecord
   return findToken(writer, id)
 }
 
-/** Writes the record and raises the version. The caller holds the row's lock. */
+/** Writes the record and raises the version, from the one that the record was read at and no other. */
 export async function saveToken(writer: Writer, token: Token): Promise<void> {
-  await writer
+  const saved = await writer
     .update(tokens)
     .set({
       name: token.name,
+      nameKey: nameKey(token.name),
       code: token.code,
       description: token.description,
       scopes: [...token.scopes],
@@ -141,7 +144,9 @@ export async function saveToken(writer: Writer, token: Token): Promise<void> {
       updatedAt: sql`clock_timestamp()`,
       version: sql`${tokens.version} + 1`,
     })
-    .where(eq(tokens.id, token.id))
+    .where(and(eq(tokens.id, token.id), eq(tokens.version, token.version)))
+    .returning({ id: tokens.id })
+  if (saved.length !== 1) throw new Error('A token changed under its lock.')
 }
 
 export const dateOrNull = (instant: number | null): Date | null =>

@@ -72,7 +72,6 @@ function answerFault(app: App): ErrorRequestHandler {
       next(error)
       return
     }
-    response.set('Cache-Control', 'no-store')
     sendProblem(
       response,
       refused ?? refuse('internal', 'Try again; if it stays, tell the operator the request id.'),

@@ -83,7 +83,8 @@ export function sendProblem(response: Response, refused: Refused): void {
   const { status, title } = problems[refused.refused]
   response
     .status(status)
-    .set(refused.headers ?? {})
+    // RFC 9110 section 15.5: caches may keep a 404 or a 405 by themselves, and would go on answering it.
+    .set({ 'Cache-Control': 'no-store', ...refused.headers })
     .type('application/problem+json')
     .send(
       JSON.stringify({

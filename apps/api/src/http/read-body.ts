@@ -2,7 +2,7 @@ import { promisify } from 'node:util'
 import express, { type Request } from 'express'
 import { visit } from 'jsonc-parser'
 import type { Encoding } from './endpoint.ts'
-import { refuse, type FieldError, type Refused } from './problem.ts'
+import { refuse, type Refused } from './problem.ts'
 
 const defaultBytesMax = 64 * 1024
 const depthMax = 20
@@ -57,60 +57,44 @@ function readJson(text: string): Read | Refused {
   }
   if (typeof body !== 'object' || body === null || Array.isArray(body))
     return refuse('malformed_request', 'The body must be a JSON object.')
-  const flaw = flawOf(text)
-  if (flaw) return refuse('malformed_request', flaw)
-  const errors = unstorable(body)
-  if (errors.length > 0) return refuse('invalid', 'Some text cannot be stored.', { errors })
+  if (isTooDeep(body))
+    return refuse('malformed_request', `The body is nested more than ${String(depthMax)} levels deep.`)
+  const twice = repeatedKey(text)
+  if (twice !== null)
+    return refuse('malformed_request', `The key "${twice.slice(0, 100)}" stands twice in one object.`)
   return { body }
 }
 
-/** Two keys of one name are read differently by different parsers, and deep nesting overflows the stack of the next one. */
-function flawOf(text: string): string | null {
-  const keys: Set<string>[] = []
-  let depth = 0
-  let flaw: string | null = null
-  const enter = () => {
-    depth += 1
-    if (depth > depthMax) flaw ??= `The body is nested more than ${String(depthMax)} levels deep.`
-    return flaw === null
+/** Level by level: whatever walks the body by calling itself, as all below does, would run out of stack on a deep one. */
+function isTooDeep(body: object): boolean {
+  let level = [body]
+  for (let depth = 0; depth < depthMax; depth++) {
+    level = level.flatMap((container) => Object.values(container).filter(isContainer))
+    if (level.length === 0) return false
   }
+  return true
+}
+
+const isContainer = (value: unknown): value is object => typeof value === 'object' && value !== null
+
+/** Two keys of one name are read differently by different parsers: what one has checked, another would not act on. */
+function repeatedKey(text: string): string | null {
+  const keys: Set<string>[] = []
+  let repeated: string | null = null
   visit(text, {
     onObjectBegin: () => {
       keys.push(new Set())
-      return enter()
     },
     onObjectEnd: () => {
       keys.pop()
-      depth -= 1
-    },
-    onArrayBegin: enter,
-    onArrayEnd: () => {
-      depth -= 1
     },
     onObjectProperty: (key) => {
-      if (keys.at(-1)?.has(key)) flaw ??= `The key "${key.slice(0, 100)}" stands twice in one object.`
+      if (keys.at(-1)?.has(key)) repeated ??= key
       keys.at(-1)?.add(key)
     },
   })
-  return flaw
+  return repeated
 }
-
-/** PostgreSQL stores neither NUL nor lone surrogates; both would surface as a fault or as another text. */
-function unstorable(value: unknown, field = ''): FieldError[] {
-  if (typeof value === 'string') {
-    if (value.isWellFormed() && !value.includes('\0')) return []
-    return [
-      { field: field || 'body', code: 'not_text', detail: 'This text has a NUL or half a surrogate pair.' },
-    ]
-  }
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, member]) => [
-    ...unstorable(key, join(field, key.toWellFormed().replaceAll('\0', ''))),
-    ...unstorable(member, join(field, key)),
-  ])
-}
-
-const join = (path: string, key: string) => (path ? `${path}.${key}` : key)
 
 function readForm(text: string): Read | Refused {
   const body: Record<string, string> = Object.create(null) as Record<string, string>

@@ -9,6 +9,7 @@ import { sendOAuthError } from './oauth-error.ts'
 import { isRefused, refuse, sendProblem, type FieldError, type Refused } from './problem.ts'
 import { bytesReader, readBody } from './read-body.ts'
 import { localsOf } from './locals.ts'
+import { unstorableTexts } from './storable-text.ts'
 
 type BytesReader = ReturnType<typeof bytesReader>
 
@@ -91,12 +92,19 @@ function readIfMatch(request: Request): number | Refused {
 
 function parse(schema: z.ZodType | undefined, value: unknown, where: string): { data: unknown } | Refused {
   if (!schema) return { data: undefined }
-  const read = schema.safeParse(value)
+  const unstorable = unstorableTexts(value, where)
+  if (unstorable.length > 0) return invalid(unstorable)
+  // With the input: what is absent and what is of another type are one issue to zod.
+  const read = schema.safeParse(value, { reportInput: true })
   if (read.success) return { data: read.data }
-  return refuse('invalid', 'Some of what was sent is not valid; see errors.', {
-    errors: read.error.issues.flatMap((issue) => fieldErrors(issue, where)),
-  })
+  return invalid(read.error.issues.flatMap((issue) => fieldErrors(issue, where)))
 }
+
+/** As many as a person could look at: a body of thousands of unknown keys must not cost an answer of many times its size. */
+const errorsMax = 100
+
+const invalid = (errors: readonly FieldError[]) =>
+  refuse('invalid', 'Some of what was sent is not valid; see errors.', { errors: errors.slice(0, errorsMax) })
 
 function fieldErrors(issue: z.core.$ZodIssue, where: string): FieldError[] {
   const path = [where, ...issue.path.map(String)].filter(Boolean)

@@ -7,7 +7,9 @@ import { eventHash, genesisHash } from './event-hash.ts'
  * `missing`: a number is skipped or the end is cut off. `unlinked`: the row does not name the hash before it.
  * `altered`: the row's fields do not give its hash. `head`: the head of the log is not its last row.
  */
-export type ChainBreak = 'missing' | 'unlinked' | 'altered' | 'head'
+export const chainBreaks = ['missing', 'unlinked', 'altered', 'head'] as const
+
+export type ChainBreak = (typeof chainBreaks)[number]
 
 export type ChainVerdict =
   | { readonly ok: true; readonly count: number }

@@ -6,6 +6,8 @@ import { beforeAll, expect, test } from 'vitest'
 import { useServer } from '../server.ts'
 
 const server = useServer()
+// Plain http, on loopback only.
+// eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so only to stand out
 const insecure = { [oauth.allowInsecureRequests]: true }
 
 let caller: { id: string; secret: string }
@@ -60,6 +62,7 @@ test('openid-client introspects and revokes by the discovered metadata', async (
     caller.id,
     undefined,
     openid.ClientSecretBasic(caller.secret),
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- marked so only to stand out
     { algorithm: 'oauth2', execute: [openid.allowInsecureRequests] },
   )
   expect(await openid.tokenIntrospection(config, secret)).toMatchObject({

@@ -21,7 +21,7 @@ const names = scopeList(
 )
 
 /** Few names, and often all of them: two lists are often comparable. */
-export const scopeLists = fc.oneof(fc.subarray([...names]), fc.constant(names))
+const scopeLists = fc.oneof(fc.subarray([...names]), fc.constant(names))
 
 export const scopeSets = scopeLists.map((list) => scopeSetOf(list))
 

@@ -80,7 +80,7 @@ interface Spec<A extends Access, P, Q, B, Out, Codes extends readonly ProblemCod
     readonly status: 200 | 201 | 204
     readonly description: string
     readonly body?: Out
-    /** Of an answer that is not JSON; the body is then its bytes. */
+    /** Of an answer that is not JSON; the body is then its bytes, or its text in parts that are made while it is sent. */
     readonly media?: string
     readonly headers?: Readonly<Record<string, string>>
   }

@@ -1,3 +1,4 @@
+import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type * as z from 'zod'
 import type { App } from '../app.ts'
@@ -18,7 +19,7 @@ export function serve(app: App, endpoint: Endpoint) {
   const readBytes = bytesReader(endpoint.bodyBytesMax)
   return async (request: Request, response: Response): Promise<void> => {
     const outcome = await answer(app, endpoint, request, response, readBytes)
-    if (!isRefused(outcome)) send(app, endpoint, response, outcome)
+    if (!isRefused(outcome)) await send(app, endpoint, response, outcome)
     else if (endpoint.encoding === 'form') sendOAuthError(response, outcome)
     else sendProblem(response, outcome)
   }
@@ -124,7 +125,7 @@ function fieldErrors(issue: z.core.$ZodIssue, where: string): FieldError[] {
   ]
 }
 
-function send(app: App, endpoint: Endpoint, response: Response, reply: Reply<unknown>): void {
+async function send(app: App, endpoint: Endpoint, response: Response, reply: Reply<unknown>): Promise<void> {
   response.status(endpoint.success.status).set(reply.headers ?? {})
   if (reply.cookie) response.append('Set-Cookie', serialize(app, reply.cookie))
   if (!endpoint.success.body) {
@@ -133,5 +134,7 @@ function send(app: App, endpoint: Endpoint, response: Response, reply: Reply<unk
   }
   const { media } = endpoint.success
   if (media === undefined) response.type('application/json').send(JSON.stringify(reply.body))
-  else response.type(media).send(Buffer.from(reply.body as Uint8Array))
+  else if (reply.body instanceof Uint8Array) response.type(media).send(Buffer.from(reply.body))
+  // Where it breaks off, the connection does too: half a file must not look like a whole one.
+  else await pipeline(reply.body as AsyncIterable<string>, response.type(media))
 }

@@ -14,5 +14,6 @@ export const disableToken = endpoint({
   params: idParams,
   success: { status: 200, description: 'Disabled', body: changedToken, headers: versionHeader },
   refusals: ['not_found', 'token_revoked'],
-  handle: (call) => changeToken(call, 'token.disabled', ({ token }) => decideDisable(token)),
+  handle: (call) =>
+    changeToken(call, { action: 'token.disabled', decide: ({ found }) => decideDisable(found.token) }),
 })

@@ -14,5 +14,6 @@ export const enableToken = endpoint({
   params: idParams,
   success: { status: 200, description: 'Enabled', body: changedToken, headers: versionHeader },
   refusals: ['not_found', 'token_revoked'],
-  handle: (call) => changeToken(call, 'token.enabled', ({ token }) => decideEnable(token)),
+  handle: (call) =>
+    changeToken(call, { action: 'token.enabled', decide: ({ found }) => decideEnable(found.token) }),
 })

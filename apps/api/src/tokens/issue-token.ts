@@ -1,29 +1,18 @@
-import { and, eq, isNull, or, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
-import {
-  deriveCode,
-  issueToken as decideIssue,
-  liveStates,
-  nameKey,
-  scopeSetOf,
-  stateOf,
-  type Owner,
-  type Policy,
-  type Token,
-} from '@latchkey/domain'
+import { issueToken as decideIssue, nameKey, type Policy, type Token } from '@latchkey/domain'
 import type { Writer } from '../db/database.ts'
-import { scopes, tokens, users } from '../db/schema.ts'
+import { tokens } from '../db/schema.ts'
 import { change, rollback } from '../events/change.ts'
-import { canonicalRange } from '../http/address.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
 import { isRefused } from '../http/problem.ts'
 import { refuseBy } from '../http/refusal-words.ts'
 import { etag, versionHeader } from '../http/wire.ts'
-import { heldScopes } from '../users/held-scopes.ts'
 import { insertSecret } from './new-secret.ts'
 import { auditOf } from './token-audit.ts'
 import { issueTokenRequest, issuedToken } from './token-schemas.ts'
-import { dateOrNull, findToken, loadPolicy, readClock, tokenOf } from './token-store.ts'
+import { dateOrNull, findToken, loadPolicy, readClock } from './token-store.ts'
+import { loadSurroundings, lockOwner } from './token-surroundings.ts'
 import { viewToken } from './token-view.ts'
 
 export const issueToken = endpoint({
@@ -46,11 +35,11 @@ export const issueToken = endpoint({
     const { value } = await change(app.database, origin, async (tx, record) => {
       const owner = await lockOwner(tx, body.ownerId ?? actor.id)
       if (!owner) return rollback(refuseBy([{ code: 'owner_not_allowed', field: 'ownerId' }]))
-      const [policy, now, catalogue] = [await loadPolicy(tx), await readClock(tx), await loadCatalogue(tx)]
-      const names = await namesOf(tx, owner.id, body, policy, now)
+      const [policy, now] = [await loadPolicy(tx), await readClock(tx)]
+      const wanted = { ownerId: owner.id, name: body.name, code: body.code }
+      const surroundings = await loadSurroundings(tx, wanted, policy, now)
       const request = { ...body, id: body.id ?? uuidv7() }
-      const given = { actor, owner, request, catalogue, canonicalCidr: canonicalRange, policy, now }
-      const decision = decideIssue({ ...given, ...names })
+      const decision = decideIssue({ actor, owner, request, ...surroundings })
       if (!decision.ok) return rollback(refuseBy(decision.refusals))
       const token = decision.value
       if (await isIdTaken(tx, token.id)) return rollback(refuseBy([{ code: 'id_taken', field: 'id' }]))
@@ -75,56 +64,6 @@ async function viewIssued(tx: Writer, id: string, policy: Policy, now: number) {
   const issued = await findToken(tx, id)
   if (!issued) throw new Error('A token that was just inserted is not there.')
   return viewToken(issued, policy, now)
-}
-
-/** One token of an owner at a time: that a name is free among live tokens depends on the clock, which no unique index can hold. */
-async function lockOwner(tx: Writer, id: string): Promise<Owner | null> {
-  const [row] = await tx
-    .select({ id: users.id, enabled: users.enabled, held: heldScopes(sql`users.id`) })
-    .from(users)
-    .where(eq(users.id, id))
-    .for('no key update')
-  return row ? { ...row, held: scopeSetOf(row.held) } : null
-}
-
-export async function loadCatalogue(tx: Writer) {
-  const rows = await tx.select({ name: scopes.name }).from(scopes)
-  return scopeSetOf(rows.map(({ name }) => name))
-}
-
-/** The names and codes that the new one could clash with. */
-async function namesOf(
-  tx: Writer,
-  ownerId: string,
-  wanted: { name: string; code?: string | undefined },
-  policy: Policy,
-  now: number,
-) {
-  const key = nameKey(wanted.name)
-  const base = deriveCode(wanted.name, new Set())
-  const named = await tx
-    .select()
-    .from(tokens)
-    .where(and(eq(tokens.ownerId, ownerId), eq(tokens.nameKey, key), isNull(tokens.revokedAt)))
-  const coded = await tx
-    .select({ code: tokens.code })
-    .from(tokens)
-    .where(
-      and(
-        eq(tokens.ownerId, ownerId),
-        or(eq(tokens.code, wanted.code ?? base), sql`starts_with(${tokens.code}, ${base})`),
-      ),
-    )
-  const isLive = (token: Token) => (liveStates as readonly string[]).includes(stateOf(token, policy, now))
-  return {
-    liveNames: new Set(
-      named
-        .map(tokenOf)
-        .filter(isLive)
-        .map(({ name }) => nameKey(name)),
-    ),
-    takenCodes: new Set(coded.map(({ code }) => code)),
-  }
 }
 
 async function insertToken(tx: Writer, token: Token, creatorName: string): Promise<void> {

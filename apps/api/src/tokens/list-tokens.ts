@@ -7,13 +7,13 @@ import type { Standing } from '../db/keyset.ts'
 import { pageOfTokens, totalMax } from './page-of-tokens.ts'
 import { filterQuery, matching } from './token-filter.ts'
 import { tokenList } from './token-schemas.ts'
-import { tokenSorts, walkOf } from './token-sort.ts'
+import { sortQuery, walkOf } from './token-sort.ts'
 import { loadPolicy, readClock } from './token-store.ts'
 import { viewToken } from './token-view.ts'
 
 const listQuery = z.strictObject({
   ...filterQuery,
-  sort: z.enum(tokenSorts).default('-createdAt').describe('With a minus, the other way round.'),
+  sort: sortQuery,
   cursor: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })

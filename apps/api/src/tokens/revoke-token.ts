@@ -19,5 +19,8 @@ export const revokeToken = endpoint({
   success: { status: 200, description: 'Revoked, everywhere', body: changedToken, headers: versionHeader },
   refusals: ['not_found'],
   handle: (call) =>
-    changeToken(call, 'token.revoked', ({ token }, now) => decideRevoke(token, call.body.reason, now)),
+    changeToken(call, {
+      action: 'token.revoked',
+      decide: ({ found, now }) => decideRevoke(found.token, call.body.reason, now),
+    }),
 })

@@ -102,7 +102,7 @@ export function matching(actor: Actor, filter: TokenFilter, judged: Judged): SQL
 }
 
 /** `canSee` of the domain as a condition: what one may not see is not counted either. */
-function visibleTo(actor: Actor): SQL | undefined {
+export function visibleTo(actor: Actor): SQL | undefined {
   const own = eq(tokens.ownerId, actor.id)
   if (!actor.power.has(builtInScope('latchkey.tokens:manage'))) return own
   return or(own, arrayContained(tokens.scopes, [...actor.power]))

@@ -82,6 +82,20 @@ export const issueTokenRequest = z
   })
   .meta({ id: 'IssueTokenRequest' })
 
+/** What an edit may name. Null takes away; absent leaves as it is. */
+export const editTokenRequest = z
+  .strictObject({
+    name: z.string().max(1000).optional(),
+    code: z.string().max(1000).optional(),
+    description: z.string().max(10_000).nullish(),
+    scopes: z.array(z.string().max(200)).max(1000).optional(),
+    validFrom: instantIn.optional(),
+    validTo: instantIn.nullish().describe('Null for no end.'),
+    enabled: z.boolean().optional(),
+    allowedIps: z.array(z.string().max(100)).max(1000).optional(),
+  })
+  .meta({ id: 'EditTokenRequest' })
+
 export const issuedToken = z
   .strictObject({
     token: tokenSchema,
@@ -90,5 +104,31 @@ export const issuedToken = z
   .meta({ id: 'IssuedToken' })
 
 export const changedToken = z.strictObject({ token: tokenSchema, effect }).meta({ id: 'ChangedToken' })
+
+export const rotatedToken = z
+  .strictObject({
+    token: tokenSchema,
+    secret: z.string().describe('Shown now and never again.'),
+    effect,
+  })
+  .meta({ id: 'RotatedToken' })
+
+export const deletedToken = z.strictObject({ effect }).meta({ id: 'DeletedToken' })
+
+export const bulkResult = z
+  .strictObject({
+    results: z.array(
+      z.strictObject({
+        id,
+        ok: z.boolean(),
+        code: z
+          .enum(['not_found', 'token_revoked'])
+          .optional()
+          .describe('Why not, where ok is false; what you may not see is not found.'),
+      }),
+    ),
+    effect,
+  })
+  .meta({ id: 'BulkResult' })
 
 export const tokenList = listOf(tokenSchema, 'TokenList')

@@ -1,4 +1,5 @@
 import { sql, type SQL } from 'drizzle-orm'
+import * as z from 'zod'
 import { tokenStates, type TokenState } from '@latchkey/domain'
 import type { Run, Walk } from '../db/keyset.ts'
 import { tokens, users } from '../db/schema.ts'
@@ -10,6 +11,11 @@ type SortName = (typeof sortNames)[number]
 
 /** What the list can be sorted by; with a minus, the other way round. */
 export const tokenSorts = sortNames.flatMap((name) => [name, `-${name}` as const])
+
+export const sortQuery = z
+  .enum(tokenSorts)
+  .default('-createdAt')
+  .describe('With a minus, the other way round.')
 
 export type TokenSort = (typeof tokenSorts)[number]
 

@@ -1,5 +1,6 @@
 import js from '@eslint/js'
 import prettier from 'eslint-config-prettier'
+import regexp from 'eslint-plugin-regexp'
 import vue from 'eslint-plugin-vue'
 import globals from 'globals'
 import tseslint from 'typescript-eslint'
@@ -39,6 +40,9 @@ const readableRules = {
 }
 
 const sourceRules = {
+  // A pattern that backtracks lets one long string stop the whole process.
+  'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+  'regexp/no-super-linear-move': ['error', { report: 'potential' }],
   'max-lines-per-function': ['error', { max: 50, skipBlankLines: true, skipComments: true }],
   ...sourceRestrictions,
 }
@@ -66,7 +70,7 @@ const base = (root, { may, inTests = [], dependencies = true, instead }) => [
   },
   { files: ['**/*.mjs'], languageOptions: { globals: globals.node } },
   {
-    plugins: { latchkey },
+    plugins: { latchkey, regexp },
     rules: {
       ...readableRules,
       ...sourceRules,

@@ -54,7 +54,7 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     throw new StartRefused(`These variables cannot be used:\n${lines.join('\n')}`)
   }
   const env = read.data
-  const publicUrl = env.LATCHKEY_PUBLIC_URL?.replace(/\/+$/, '') ?? null
+  const publicUrl = env.LATCHKEY_PUBLIC_URL?.replace(/\/$/, '') ?? null
   if (publicUrl?.startsWith('http:') && !loopback.test(new URL(publicUrl).hostname))
     throw new StartRefused(
       `  LATCHKEY_PUBLIC_URL: ${publicUrl} would send tokens in the clear. Use https, or a loopback address.`,

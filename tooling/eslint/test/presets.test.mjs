@@ -212,6 +212,13 @@ const refused = {
       'max-lines',
       /too many lines/,
     ],
+    [
+      'a pattern that a long string makes slow',
+      'src/slow.ts',
+      'export const isOk = (text: string) => /^(a+)+$/.test(text)\n',
+      'regexp/no-super-linear-backtracking',
+      /exponential/,
+    ],
     ['code from text', 'src/eval.ts', "eval('1')\nexport {}\n", 'no-eval', /eval/],
     [
       'an exception that is not needed',

@@ -56,7 +56,7 @@ async function startProgram(name: string, ...args: string[]): Promise<ChildProce
   })
   onTestFinished(() => void child.kill('SIGKILL'))
   await new Promise<void>((resolve, reject) => {
-    child.stdout?.once('data', () => resolve())
+    child.stdout.once('data', () => resolve())
     child.once('exit', (code) => reject(new Error(`${name} ended with ${code}`)))
   })
   return child

@@ -15,7 +15,8 @@ import { cookieName } from './sessions/session-store.ts'
 import { createLogInThrottle } from './sessions/throttle.ts'
 import { openSetupCode } from './setup/setup-code.ts'
 
-const requestTimeoutMs = 15_000
+/** A request that has not come in whole by then is cut off: slow senders must not fill the table of connections. */
+const requestTimeoutMs = 10_000
 const drainTimeoutMs = 10_000
 
 export interface RunningServer {
@@ -32,7 +33,12 @@ export interface RunningServer {
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const storage = await openStorage(config, log)
   try {
-    const server = createHttpServer({ requestTimeout: requestTimeoutMs, headersTimeout: requestTimeoutMs })
+    const server = createHttpServer({
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: requestTimeoutMs,
+      // Node looks at half a minute's distance: a request could hang for as much longer.
+      connectionsCheckingInterval: 1_000,
+    })
     let stopping = false
     const { database, masterKey } = storage
     const passwords = await createPasswordHasher()

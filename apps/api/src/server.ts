@@ -18,6 +18,7 @@ import { openSetupCode } from './setup/setup-code.ts'
 /** A request that has not come in whole by then is cut off: slow senders must not fill the table of connections. */
 const requestTimeoutMs = 10_000
 const drainTimeoutMs = 10_000
+const drainStepMs = 50
 
 export interface RunningServer {
   /** By which it is known outside; it listens at the port. */
@@ -93,15 +94,23 @@ async function listen(server: Server, { host, port }: Config): Promise<AddressIn
 const portTaken = (host: string, port: number) =>
   `  ${host}:${String(port)} is in use. Stop what listens there, or set LATCHKEY_PORT to another port.`
 
-/** Requests that came in are answered; connections that idle are closed; what hangs is cut off after a while. */
+/**
+ * Requests that came in are answered; what hangs is cut off after a while. A connection whose last request was in flight
+ * becomes idle only later, and would hold the process for as long as it is kept alive: so idle ones are closed again and again.
+ */
 async function drain(server: Server): Promise<void> {
   const closed = new Promise<void>((resolve) => {
-    server.close(() => resolve())
+    server.close(() => {
+      resolve()
+    })
   })
-  server.closeIdleConnections()
+  const closeIdle = setInterval(() => {
+    server.closeIdleConnections()
+  }, drainStepMs)
   const cut = setTimeout(() => {
     server.closeAllConnections()
   }, drainTimeoutMs)
   await closed
+  clearInterval(closeIdle)
   clearTimeout(cut)
 }

@@ -23,7 +23,7 @@ import { refuse } from '../http/problem.ts'
 import { id, isoOrNull } from '../http/wire.ts'
 import { targetOf } from './change-token.ts'
 import { auditOf } from './token-audit.ts'
-import { filterBody, matching, visibleTo, type TokenFilter } from './token-filter.ts'
+import { filterBody, isNarrowing, matching, visibleTo, type TokenFilter } from './token-filter.ts'
 import { bulkResult } from './token-schemas.ts'
 import { loadPolicy, readClock, tokenOf } from './token-store.ts'
 
@@ -46,13 +46,10 @@ const bulkRequest = z
     error: 'Give either ids or a filter.',
     path: ['ids'],
   })
-  .refine(
-    ({ filter }) => filter === undefined || Object.values(filter).some((value) => value !== undefined),
-    {
-      error: 'Give at least one condition: an empty filter would mean every token.',
-      path: ['filter'],
-    },
-  )
+  .refine(({ filter }) => filter === undefined || isNarrowing(filter), {
+    error: 'Give at least one condition: an empty filter would mean every token.',
+    path: ['filter'],
+  })
   .refine(({ action, reason }) => action === 'revoke' || reason === undefined, {
     error: 'Only a revoke has a reason.',
     path: ['reason'],

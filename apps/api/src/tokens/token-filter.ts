@@ -85,6 +85,13 @@ export const filterBody = z.strictObject(filterShape(z.int().min(1).max(daysMax)
 
 export type TokenFilter = z.output<typeof filterBody>
 
+/** Whether anything is asked: a name of spaces and an empty id match every token. */
+export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
+  return (
+    keywordsOf(name).length > 0 || Boolean(id) || Object.values(others).some((value) => value !== undefined)
+  )
+}
+
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
 export function matching(actor: Actor, filter: TokenFilter, judged: Judged): SQL {
   const { owner, creator, scope, format } = filter

@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url'
 import ui from '@nuxt/ui/vite'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vite'
+import { componentLooks } from './src/theme/component-looks.ts'
 
 const apiUrl = process.env['LATCHKEY_API_URL'] ?? 'http://127.0.0.1:7420'
 
@@ -17,6 +18,7 @@ export default defineConfig({
       theme: { colors: ['primary', 'success', 'info', 'warning', 'error'] },
       // An icon that the scan cannot resolve fails the build: at run time there is nowhere to fetch it from.
       icon: { clientBundle: { scan: { globInclude: ['src/**/*.{ts,vue}'] } } },
+      ui: componentLooks,
       experimental: { componentDetection: true },
     }),
   ],

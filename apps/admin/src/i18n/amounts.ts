@@ -44,11 +44,21 @@ export function formatDay(instant: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(instant)
 }
 
+/** Date and time to the second with the zone, on one line. */
+export function formatInstant(instant: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(instant)
+}
+
 /** Date and time to the second with the zone: what a doubtful reader sees on looking closer. */
 export function formatInstantFully(instant: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(instant)
 }
 
+export function formatTime(instant: number, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(instant)
+}
+
+/** To the second. */
 export function formatClock(instant: number, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(instant)
 }

@@ -2,7 +2,7 @@ import type { Messages } from '../../i18n/en.ts'
 
 export const scopes: Messages['scopes'] = {
   search: 'Buscar ámbitos',
-  all: 'Todo {resource}',
+  all: 'Todos los de {resource}',
   chosen: 'Ninguno elegido | {n} elegido | {n} elegidos',
   noMatch: 'Ningún ámbito coincide.',
   none: 'Usted no tiene ningún ámbito que pueda dar.',

@@ -5,7 +5,7 @@ export const shell: Messages['shell'] = {
   skip: 'Saltar al contenido',
   navigation: 'Navegación principal',
   openNavigation: 'Abrir la navegación',
-  apiReference: 'Referencia de la API',
+  apiReference: 'Referencia API',
   opensNewTab: 'se abre en otra pestaña',
   account: 'Menú de la cuenta de {name}',
   language: 'Idioma',

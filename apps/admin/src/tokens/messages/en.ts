@@ -51,6 +51,7 @@ export const tokens = {
   },
   effect: {
     since: 'In force everywhere since {time}.',
+    refusedSince: 'Refused everywhere since {time}.',
     reach:
       'No verifier was caching; {ms} ms. | {n} verifier confirmed; {ms} ms. | {n} verifiers confirmed; {ms} ms.',
     lapsed:

@@ -53,6 +53,7 @@ export const tokens: Messages['tokens'] = {
   },
   effect: {
     since: 'Vigente en todas partes desde las {time}.',
+    refusedSince: 'Se rechaza en todas partes desde las {time}.',
     reach:
       'Ningún verificador tenía caché; {ms} ms. | {n} verificador lo confirmó; {ms} ms. | {n} verificadores lo confirmaron; {ms} ms.',
     lapsed:

@@ -38,6 +38,11 @@ async function actorOf(
   const basic = typeof access === 'object' && access.basic === true
   switch (credentials.kind) {
     case 'cookie':
+      if (typeof access === 'object' && access.session === false)
+        return refuse(
+          'insufficient_scope',
+          'This is for programs: send the secret of a token, not a session.',
+        )
       if (!safeMethods.has(request.method) && isForged(app, request)) return forged()
       return (await findSession(app, credentials.value)) ?? unauthenticated('none', basic)
     case 'bearer':

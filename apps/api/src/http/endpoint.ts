@@ -15,13 +15,18 @@ export interface Actor extends DomainActor {
 /**
  * Who may call: `public` (nobody is asked who they are), `session` (a person in the panel), `authenticated`
  * (session or token, whatever its scopes), or a holder of any one of `scopes`. `basic` adds RFC 7617 credentials
- * (token id and secret), as OAuth clients send them.
+ * (token id and secret), as OAuth clients send them. `session: false` leaves sessions out: a person has a screen
+ * for it, and a page that runs in their browser must not try tokens out.
  */
 export type Access =
   | 'public'
   | 'session'
   | 'authenticated'
-  | { readonly scopes: readonly [BuiltInScopeName, ...BuiltInScopeName[]]; readonly basic?: true }
+  | {
+      readonly scopes: readonly [BuiltInScopeName, ...BuiltInScopeName[]]
+      readonly basic?: true
+      readonly session?: false
+    }
 
 export interface Call<Params, Query, Body, Who> {
   readonly app: App

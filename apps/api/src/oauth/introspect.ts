@@ -32,10 +32,11 @@ export const introspect = endpoint({
   path: '/oauth/introspect',
   tag: 'OAuth',
   summary: 'Token introspection (RFC 7662)',
-  access: { scopes: ['latchkey.tokens:verify'], basic: true },
+  access: { scopes: ['latchkey.tokens:verify'], basic: true, session: false },
   encoding: 'form',
   body: z.object({
-    token: z.string().max(4096),
+    // RFC 6749 section 3.2: a parameter without a value counts as omitted.
+    token: z.string().min(1).max(4096),
     token_type_hint: z.string().max(100).optional().describe('Read and ignored: there is one kind of token.'),
     address: z
       .union([z.ipv4(), z.ipv6()])

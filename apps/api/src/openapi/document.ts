@@ -137,6 +137,10 @@ export function frameRefusals(endpoint: Endpoint): ProblemCode[] {
 function security(access: Access): Record<string, string[]>[] {
   if (access === 'public') return []
   if (access === 'session') return [{ session: [] }]
-  const either = [{ session: [] }, { bearer: [] }]
-  return typeof access === 'object' && access.basic ? [{ bearer: [] }, { basic: [] }] : either
+  const by: { session?: false; basic?: true } = typeof access === 'object' ? access : {}
+  return [
+    ...(by.session === false ? [] : [{ session: [] }]),
+    { bearer: [] },
+    ...(by.basic ? [{ basic: [] }] : []),
+  ]
 }

@@ -302,6 +302,17 @@ describe('what is final stays', () => {
     await expect(storage.superuser.query(statement)).rejects.toThrow(/refused/)
   })
 
+  test('the service may only read and append where nothing may change, whatever becomes of the triggers', async () => {
+    const { rows } = await storage.superuser.query(
+      `select has_table_privilege('latchkey', 'events', 'select, insert') as append,
+              has_table_privilege('latchkey', 'events', 'update, delete, truncate') as change,
+              has_any_column_privilege('latchkey', 'events', 'update') as column,
+              has_column_privilege('latchkey', 'token_secrets', 'retires_at', 'update') as retire,
+              has_column_privilege('latchkey', 'token_secrets', 'digest', 'update') as digest`,
+    )
+    expect(rows).toEqual([{ append: true, change: false, column: false, retire: true, digest: false }])
+  })
+
   test('a secret can be retired, and its token edited', async () => {
     const { db } = storage.database
     await db.update(tokenSecrets).set({ retiresAt: new Date() }).where(eq(tokenSecrets.id, secretId))

@@ -43,6 +43,8 @@ const settings: Readonly<Record<string, string>> = {
   // A server for many short statements: planning in parallel and compiling cost more than they bring.
   max_parallel_workers_per_gather: '0',
   jit: 'off',
+  // Well before a request gives up waiting for the lock, so that the change can be tried again.
+  deadlock_timeout: '250ms',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',

@@ -81,12 +81,13 @@ export function useServer({ setUp = true, variables = {} }: Options = {}): TestS
   })
 }
 
-interface RunningTestServer extends TestServer {
+export interface RunningTestServer extends TestServer {
   setUp(): Promise<void>
   close(): Promise<void>
 }
 
-async function startTestServer(
+/** For a test that needs a server of its own, or one over another database. The caller closes it. */
+export async function startTestServer(
   { url: databaseUrl, database, superuser }: TestDatabase,
   variables: Readonly<Record<string, string>>,
 ): Promise<RunningTestServer> {

@@ -14,6 +14,7 @@ import { logRequest } from './request-log.ts'
 import { refuseBy } from './refusal-words.ts'
 import { refuse, sendProblem, type Refused } from './problem.ts'
 import { securityHeaders } from './security-headers.ts'
+import { sendRefusal } from './send-refusal.ts'
 import { serve } from './serve.ts'
 import { localsOf } from './locals.ts'
 
@@ -72,7 +73,7 @@ function answerFault(app: App): ErrorRequestHandler {
       next(error)
       return
     }
-    sendProblem(
+    sendRefusal(
       response,
       refused ?? refuse('internal', 'Try again; if it stays, tell the operator the request id.'),
     )

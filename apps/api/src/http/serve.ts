@@ -6,10 +6,10 @@ import { addressOf } from './address.ts'
 import { authenticate } from './authenticate.ts'
 import { serialize } from './cookie.ts'
 import type { Actor, Endpoint, Reply } from './endpoint.ts'
-import { sendOAuthError } from './oauth-error.ts'
-import { isRefused, refuse, sendProblem, type FieldError, type Refused } from './problem.ts'
+import { isRefused, refuse, type FieldError, type Refused } from './problem.ts'
 import { bytesReader, readBody } from './read-body.ts'
 import { localsOf } from './locals.ts'
+import { sendRefusal } from './send-refusal.ts'
 import { unstorableTexts } from './storable-text.ts'
 
 type BytesReader = ReturnType<typeof bytesReader>
@@ -18,10 +18,10 @@ type BytesReader = ReturnType<typeof bytesReader>
 export function serve(app: App, endpoint: Endpoint) {
   const readBytes = bytesReader(endpoint.bodyBytesMax)
   return async (request: Request, response: Response): Promise<void> => {
+    localsOf(response).encoding = endpoint.encoding ?? 'json'
     const outcome = await answer(app, endpoint, request, response, readBytes)
-    if (!isRefused(outcome)) await send(app, endpoint, response, outcome)
-    else if (endpoint.encoding === 'form') sendOAuthError(response, outcome)
-    else sendProblem(response, outcome)
+    if (isRefused(outcome)) sendRefusal(response, outcome)
+    else await send(app, endpoint, response, outcome)
   }
 }
 

@@ -4,6 +4,7 @@ import type { Database } from './db/database.ts'
 import type { MasterKey } from './keys/master-key.ts'
 import type { SigningKeys } from './keys/signing-keys.ts'
 import type { LogInThrottle } from './sessions/throttle.ts'
+import type { PasswordEstimator } from './sessions/guessable-password.ts'
 import type { PasswordHasher } from './sessions/password-hash.ts'
 
 /** What every endpoint works with: made once at start, handed on, never global. */
@@ -17,6 +18,7 @@ export interface App {
   readonly signingKeys: SigningKeys
   readonly log: Logger
   readonly passwords: PasswordHasher
+  readonly passwordEstimator: PasswordEstimator
   readonly logInThrottle: LogInThrottle
   /** True once a signal to stop has come: a balancer should look elsewhere. */
   isStopping(): boolean

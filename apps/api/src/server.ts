@@ -10,6 +10,7 @@ import { createPages } from './http/pages.ts'
 import { createSigningKeys } from './keys/signing-keys.ts'
 import { openApiDocument } from './openapi/document.ts'
 import { startUpkeep } from './operations/upkeep.ts'
+import { createPasswordEstimator } from './sessions/guessable-password.ts'
 import { createPasswordHasher } from './sessions/password-hash.ts'
 import { cookieName } from './sessions/session-store.ts'
 import { createLogInThrottle } from './sessions/throttle.ts'
@@ -43,6 +44,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     let stopping = false
     const { database, masterKey } = storage
     const passwords = await createPasswordHasher()
+    const passwordEstimator = createPasswordEstimator()
     const signingKeys = createSigningKeys(database, masterKey, config.jwtAlgorithm)
     await signingKeys.maintain()
     const code = await openSetupCode(database, config.dataDir)
@@ -57,6 +59,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       signingKeys,
       log,
       passwords,
+      passwordEstimator,
       logInThrottle: createLogInThrottle(database),
       isStopping: () => stopping,
     }

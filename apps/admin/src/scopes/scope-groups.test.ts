@@ -4,7 +4,7 @@ import { groupScopes, searchScopes } from './scope-groups.ts'
 
 function scope(name: string, description = ''): Scope {
   const [resource = '', action = ''] = name.split(':')
-  return { name, resource, action, description, builtIn: resource.startsWith('latchkey.') }
+  return { name, resource, action, description, builtIn: resource.startsWith('latchkey.'), version: 1 }
 }
 
 const scopes = [

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
 import * as z from 'zod'
-import { limits, parseScopeName } from '@latchkey/domain'
+import { checkNewScope, checkOptionalText, decideAll, limits } from '@latchkey/domain'
 import { scopes } from '../db/schema.ts'
 import { change, rollback } from '../events/change.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
 import { isRefused, refuse } from '../http/problem.ts'
-import { scopeSchema, viewScope } from './list-scopes.ts'
+import { refuseBy } from '../http/refusal-words.ts'
+import { description, scopeSchema, viewScope } from './scope-schemas.ts'
 
 export const createScope = endpoint({
   operationId: 'createScope',
@@ -13,28 +14,35 @@ export const createScope = endpoint({
   path: '/v1/scopes',
   tag: 'Scopes',
   summary: 'Add a scope to the catalogue',
+  description: 'Nobody holds it but the administrators, until it is given to a role.',
   access: { scopes: ['latchkey.scopes:manage'] },
-  body: z.strictObject({
-    name: z.string().refine((text) => parseScopeName(text) !== null, {
-      error: 'Write a scope as resource:action in lower case, such as orders:read.',
-    }),
-    description: z.string().max(limits.description).default(''),
-  }),
+  body: z
+    .strictObject({ name: z.string().max(limits.scopeName * 2), description: description.nullish() })
+    .meta({ id: 'CreateScopeRequest' }),
   success: { status: 201, description: 'Added', body: scopeSchema },
-  refusals: ['scope_taken'],
+  refusals: ['invalid', 'scope_taken'],
   async handle({ app, body, origin }) {
+    const decision = decideAll({
+      name: checkNewScope(body.name),
+      description: checkOptionalText('description', body.description, describing),
+    })
+    if (!decision.ok) return refuseBy(decision.refusals)
+    const { name } = decision.value
+    const scope = { name, description: decision.value.description ?? '' }
     const { value } = await change(app.database, origin, async (tx, record) => {
-      const [taken] = await tx.select().from(scopes).where(eq(scopes.name, body.name))
-      if (taken) return rollback(refuse('scope_taken', `The catalogue has ${body.name} already.`))
-      const [row] = await tx.insert(scopes).values(body).returning()
+      const [taken] = await tx.select().from(scopes).where(eq(scopes.name, name))
+      if (taken) return rollback(refuse('scope_taken', `The catalogue has ${name} already.`))
+      await tx.insert(scopes).values(scope)
       record({
         action: 'scope.created',
-        target: { kind: 'scope', id: body.name, name: body.name },
+        target: { kind: 'scope', id: name, name },
         before: null,
-        after: body,
+        after: scope,
       })
-      return row
+      return null
     })
-    return isRefused(value) ? value : reply(viewScope({ ...body, builtIn: false }))
+    return isRefused(value) ? value : reply(viewScope({ ...scope, builtIn: false, version: 1 }))
   },
 })
+
+export const describing = { max: limits.description, lines: true }

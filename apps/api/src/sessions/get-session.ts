@@ -1,7 +1,7 @@
 import { endpoint, reply } from '../http/endpoint.ts'
 import { refuse } from '../http/problem.ts'
 import { iso } from '../http/wire.ts'
-import { viewUser } from '../users/user-view.ts'
+import { viewMe } from '../users/user-view.ts'
 import { sessionSchema } from './session-schemas.ts'
 import { sessionEnd } from './session-store.ts'
 
@@ -17,7 +17,7 @@ export const getSession = endpoint({
   async handle({ app, actor }) {
     const { db } = app.database
     const [user, expiresAt] = await Promise.all([
-      viewUser(db, actor.id),
+      viewMe(db, actor.id),
       actor.sessionId === null ? null : sessionEnd(db, actor.sessionId),
     ])
     if (!user || !expiresAt) return refuse('unauthenticated', 'The session has ended. Log in again.')

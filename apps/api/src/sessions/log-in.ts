@@ -1,15 +1,16 @@
-import { eq } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import * as z from 'zod'
 import { usernameKey } from '@latchkey/domain'
-import { v7 as uuidv7 } from 'uuid'
 import { users } from '../db/schema.ts'
-import { change } from '../events/change.ts'
+import { change, rollback } from '../events/change.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
-import { refuse } from '../http/problem.ts'
+import { isRefused, refuse } from '../http/problem.ts'
 import { iso } from '../http/wire.ts'
-import { viewUser } from '../users/user-view.ts'
-import { password, sessionSchema } from './session-schemas.ts'
+import { viewMe } from '../users/user-view.ts'
+import { password } from './password-schemas.ts'
+import { sessionSchema } from './session-schemas.ts'
 import { startSession } from './session-store.ts'
+import { refuseAttempt } from './throttle.ts'
 
 export const logIn = endpoint({
   operationId: 'logIn',
@@ -25,32 +26,31 @@ export const logIn = endpoint({
   refusals: ['log_in_failed', 'rate_limited'],
   async handle({ app, body, origin, address, userAgent }) {
     const account = usernameKey(body.username)
-    const wait = await app.logInThrottle.attempt(account, address)
-    if (wait)
-      return refuse(
-        'rate_limited',
-        `Wait ${String(wait.retryAfterSeconds)} seconds before the next attempt.`,
-        {
-          headers: { 'Retry-After': String(wait.retryAfterSeconds) },
-        },
-      )
+    const throttled = await refuseAttempt(app, account, address)
+    if (throttled) return throttled
     const [user] = await app.database.db.select().from(users).where(eq(users.usernameKey, account))
     const right = await app.passwords.verify(user?.passwordHash ?? null, body.password)
-    if (!right || !user?.enabled) return refuse('log_in_failed', 'Check the username and the password.')
+    if (!right || !user?.enabled) return failed()
     await app.logInThrottle.forgive(account, address)
+    const newHash = app.passwords.isOutdated(user.passwordHash)
+      ? await app.passwords.hash(body.password)
+      : null
     const actor = { userId: user.id, tokenId: null, name: user.username }
     const { value: session } = await change(app.database, { ...origin, actor }, async (tx, record) => {
-      const id = uuidv7()
-      record({
-        action: 'session.started',
-        target: { kind: 'session', id, name: user.username },
-        before: null,
-        after: null,
-      })
-      return startSession(tx, { userId: user.id, address, userAgent }, id)
+      // Who was disabled or got another password since it was checked must not be left with a session that comes after.
+      const [same] = await tx
+        .select({ enabled: users.enabled })
+        .from(users)
+        .where(and(eq(users.id, user.id), eq(users.passwordHash, user.passwordHash ?? '')))
+        .for('no key update')
+      if (!same?.enabled) return rollback(failed())
+      if (newHash) await tx.update(users).set({ passwordHash: newHash }).where(eq(users.id, user.id))
+      return startSession(tx, record, user, { address, userAgent })
     })
-    const view = await viewUser(app.database.db, user.id)
-    if (!view) return refuse('log_in_failed', 'Check the username and the password.')
-    return reply({ user: view, expiresAt: iso(session.expiresAt) }, { cookie: session.cookie })
+    if (isRefused(session)) return session
+    const me = await viewMe(app.database.db, user.id)
+    return me ? reply({ user: me, expiresAt: iso(session.expiresAt) }, { cookie: session.cookie }) : failed()
   },
 })
+
+const failed = () => refuse('log_in_failed', 'Check the username and the password.')

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
+import { sessions } from '../db/schema.ts'
 import { change } from '../events/change.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
-import { endSession } from './session-store.ts'
+import { endSessions } from './session-store.ts'
 
 export const logOut = endpoint({
   operationId: 'logOut',
@@ -13,15 +15,8 @@ export const logOut = endpoint({
   refusals: [],
   async handle({ app, actor, origin }) {
     await change(app.database, origin, async (tx, record) => {
-      const id = actor.sessionId ?? ''
-      // Of several log-outs at once one ends the session; the others must not tell the log that they did.
-      if (!(await endSession(tx, id))) return
-      record({
-        action: 'session.ended',
-        target: { kind: 'session', id, name: actor.username },
-        before: null,
-        after: null,
-      })
+      // Of several log-outs at once one ends the session; the others find none and tell the log nothing.
+      await endSessions(tx, record, actor, eq(sessions.id, actor.sessionId ?? ''))
     })
     return reply(undefined, { cookie: 'clear' })
   },

@@ -17,6 +17,8 @@ export interface PasswordHasher {
   hash(password: string): Promise<string>
   /** With `null` for an unknown user it works as long as for a known one, and answers false. */
   verify(stored: string | null, password: string): Promise<boolean>
+  /** Whether it was made with other parameters than new ones are: the next right password replaces it. */
+  isOutdated(stored: string | null): boolean
 }
 
 export async function createPasswordHasher(): Promise<PasswordHasher> {
@@ -26,8 +28,12 @@ export async function createPasswordHasher(): Promise<PasswordHasher> {
     hash: (password) => inTurn(() => hash(password, parameters)),
     verify: async (stored, password) =>
       (await inTurn(() => verify(stored ?? decoy, password))) && stored !== null,
+    isOutdated: (stored) => stored !== null && parametersOf(stored) !== parametersOf(decoy),
   }
 }
+
+/** All of a PHC string before salt and hash. */
+const parametersOf = (phc: string) => phc.split('$').slice(0, 4).join('$')
 
 function turns(concurrency: number) {
   let running = 0

@@ -1,38 +1,25 @@
 import * as z from 'zod'
-import { limits } from '@latchkey/domain'
-import { instantOut } from '../http/wire.ts'
-import { userSchema } from '../users/user-view.ts'
-
-const { passwordMin, passwordMaxBytes } = limits
-
-/** ASVS 5 section 6.2, NIST SP 800-63B-4 section 3.1.1.2: length counts, composition rules do not. */
-export const newPassword = z
-  .string()
-  .refine((text) => Array.from(text).length >= passwordMin, {
-    error: `Choose a password of at least ${String(passwordMin)} characters; a few words make a good one.`,
-  })
-  .refine((text) => Buffer.byteLength(text) <= passwordMaxBytes, {
-    error: `A password may have ${String(passwordMaxBytes)} bytes at most.`,
-  })
-  .refine((text) => new Set(text).size >= 5, {
-    error: 'This password repeats too few characters to be hard to guess.',
-  })
-  .meta({ format: 'password', minLength: passwordMin })
-
-/** A password to check: of any length that could have been set, so that a long one costs no hashing. */
-export const password = z
-  .string()
-  .min(1)
-  .refine((text) => Buffer.byteLength(text) <= passwordMaxBytes, {
-    error: `A password has ${String(passwordMaxBytes)} bytes at most.`,
-  })
-  .meta({ format: 'password' })
+import { id, instantOut } from '../http/wire.ts'
+import { meSchema } from '../users/user-view.ts'
 
 export const sessionSchema = z
   .strictObject({
-    user: userSchema,
+    user: meSchema,
     expiresAt: instantOut.describe(
       'The session ends then at the latest; earlier after half an hour without a request.',
     ),
   })
   .meta({ id: 'Session' })
+
+/** One of the places where a person is logged in, as they see it. */
+export const openSession = z
+  .strictObject({
+    id,
+    current: z.boolean().describe('Whether it is the one that asks.'),
+    createdAt: instantOut,
+    lastSeenAt: instantOut.describe('To the minute.'),
+    expiresAt: instantOut,
+    address: z.string().nullable(),
+    userAgent: z.string().nullable(),
+  })
+  .meta({ id: 'OpenSession' })

@@ -1,9 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { and, eq, gt, sql } from 'drizzle-orm'
+import { and, eq, gt, sql, type SQL } from 'drizzle-orm'
+import { v7 as uuidv7 } from 'uuid'
 import { scopeSetOf } from '@latchkey/domain'
 import type { App } from '../app.ts'
 import type { Reader, Writer } from '../db/database.ts'
 import { sessions, users } from '../db/schema.ts'
+import type { RecordEvent } from '../events/change.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { heldScopes } from '../users/held-scopes.ts'
 
@@ -17,16 +19,21 @@ export const cookieName = (publicUrl: string): string =>
 
 const digestOf = (value: string) => createHash('sha256').update(value).digest()
 
-interface NewSession {
-  readonly userId: string
+interface Whose {
+  readonly id: string
+  readonly username: string
+}
+
+interface From {
   readonly address: string | null
   readonly userAgent: string | null
 }
 
 /** A new id at every log-in: one that an attacker planted before is never taken over. */
-export async function startSession(writer: Writer, session: NewSession, id: string) {
+export async function startSession(tx: Writer, record: RecordEvent, user: Whose, from: From) {
+  const id = uuidv7()
   const value = randomBytes(32).toString('base64url')
-  const [row] = await writer
+  const [row] = await tx
     .insert(sessions)
     .values({
       id,
@@ -34,14 +41,16 @@ export async function startSession(writer: Writer, session: NewSession, id: stri
       createdAt: sql`clock_timestamp()`,
       lastSeenAt: sql`clock_timestamp()`,
       expiresAt: sql`clock_timestamp() + make_interval(secs => ${absoluteMs / 1000})`,
-      ...session,
+      userId: user.id,
+      ...from,
     })
     .returning({ expiresAt: sessions.expiresAt })
   if (!row) throw new Error('A session was inserted without an answer.')
+  record({ action: 'session.started', target: targetOf(id, user), before: null, after: null })
   return { cookie: { value, maxAgeMs: absoluteMs }, expiresAt: row.expiresAt }
 }
 
-const live = and(
+export const live = and(
   gt(sessions.expiresAt, sql`clock_timestamp()`),
   gt(sessions.lastSeenAt, sql`clock_timestamp() - make_interval(secs => ${idleMs / 1000})`),
   eq(users.enabled, true),
@@ -71,11 +80,23 @@ export async function findSession(app: App, cookieValue: string): Promise<Actor 
   return { id: row.userId, username: row.username, held, power: held, actingToken: null, sessionId: row.id }
 }
 
-/** Answers whether there was one to end. */
-export async function endSession(writer: Writer, sessionId: string): Promise<boolean> {
-  const ended = await writer.delete(sessions).where(eq(sessions.id, sessionId)).returning({ id: sessions.id })
+/** Ends those of a user's sessions that `which` names, or all, each with its event. Answers whether there were any. */
+export async function endSessions(
+  tx: Writer,
+  record: RecordEvent,
+  user: Whose,
+  which?: SQL,
+): Promise<boolean> {
+  const ended = await tx
+    .delete(sessions)
+    .where(and(eq(sessions.userId, user.id), which))
+    .returning({ id: sessions.id })
+  for (const { id } of ended)
+    record({ action: 'session.ended', target: targetOf(id, user), before: null, after: null })
   return ended.length > 0
 }
+
+const targetOf = (id: string, user: Whose) => ({ kind: 'session', id, name: user.username })
 
 export async function sessionEnd(reader: Reader, sessionId: string): Promise<Date | null> {
   const [row] = await reader

@@ -1,7 +1,9 @@
 import ipaddr from 'ipaddr.js'
 import { RateLimiterDrizzle, RateLimiterRes } from 'rate-limiter-flexible'
+import type { App } from '../app.ts'
 import type { Database } from '../db/database.ts'
 import { rateLimits } from '../db/schema.ts'
+import { refuse, type Refused } from '../http/problem.ts'
 
 /** Failures that are allowed per quarter of an hour, by account and by address. */
 const window = 15 * 60
@@ -40,6 +42,19 @@ export function createLogInThrottle(database: Database): LogInThrottle {
       await byAddress.reward(addressBucket(address), 1)
     },
   }
+}
+
+/** Counts an attempt on this account from this address; the refusal when there were too many. */
+export async function refuseAttempt(
+  { logInThrottle }: Pick<App, 'logInThrottle'>,
+  account: string,
+  address: string | null,
+): Promise<Refused<'rate_limited'> | null> {
+  const wait = await logInThrottle.attempt(account, address)
+  if (!wait) return null
+  const seconds = String(wait.retryAfterSeconds)
+  const headers = { 'Retry-After': seconds }
+  return refuse('rate_limited', `Wait ${seconds} seconds before the next attempt.`, { headers })
 }
 
 /** Rejections that are no `RateLimiterRes` are faults of the store: they surface, and log-in stays closed. */

@@ -1,17 +1,21 @@
 import { eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import * as z from 'zod'
-import { usernameKey } from '@latchkey/domain'
-import { installation, roles, userRoles, users } from '../db/schema.ts'
+import { installation, roles } from '../db/schema.ts'
 import type { Writer } from '../db/database.ts'
 import { change, rollback, type RecordEvent } from '../events/change.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
 import { isRefused, refuse } from '../http/problem.ts'
 import { iso } from '../http/wire.ts'
-import { newPassword, sessionSchema } from '../sessions/session-schemas.ts'
+import { selectRoles } from '../roles/role-store.ts'
+import { refuseGuessable } from '../sessions/guessable-password.ts'
+import { newPassword } from '../sessions/password-schemas.ts'
+import { sessionSchema } from '../sessions/session-schemas.ts'
 import { startSession } from '../sessions/session-store.ts'
+import { refuseAttempt } from '../sessions/throttle.ts'
 import { firstName, lastName, username } from '../users/user-schemas.ts'
-import { viewUser } from '../users/user-view.ts'
+import { auditOf, insertUser, targetOf, type NewUser } from '../users/user-store.ts'
+import { viewMe } from '../users/user-view.ts'
 import { isSetupCode, removeSetupCode } from './setup-code.ts'
 
 const setUpRequest = z.strictObject({
@@ -32,35 +36,32 @@ export const setUp = endpoint({
   access: 'public',
   body: setUpRequest,
   success: { status: 201, description: 'Set up, and signed in', body: sessionSchema },
-  refusals: ['set_up_already', 'setup_code_wrong', 'rate_limited'],
+  refusals: ['invalid', 'set_up_already', 'setup_code_wrong', 'rate_limited'],
   async handle({ app, body, origin, address, userAgent }) {
-    const wait = await app.logInThrottle.attempt('set-up', address)
-    if (wait)
-      return refuse(
-        'rate_limited',
-        `Wait ${String(wait.retryAfterSeconds)} seconds before the next attempt.`,
-        {
-          headers: { 'Retry-After': String(wait.retryAfterSeconds) },
-        },
-      )
+    const throttled = await refuseAttempt(app, 'set-up', address)
+    if (throttled) return throttled
     const [before] = await app.database.db.select().from(installation)
     if (before?.setUpAt) return refuse('set_up_already', 'The first administrator exists. Log in instead.')
     if (!isSetupCode(body.code, before?.setupCodeDigest ?? null)) return wrongCode()
+    const { username, firstName = null, lastName = null } = body
+    const admin = { username, firstName, lastName }
+    const guessable = refuseGuessable(app, 'password', body.password, admin)
+    if (guessable) return guessable
     const passwordHash = await app.passwords.hash(body.password)
     const userId = uuidv7()
-    const actor = { userId, tokenId: null, name: body.username }
+    const actor = { userId, tokenId: null, name: username }
     const { value } = await change(app.database, { ...origin, actor }, async (tx, record) => {
       // The row's lock lets one of two racing set-ups through; the other finds it done.
       const [row] = await tx.select().from(installation).for('update')
       if (!row || row.setUpAt)
         return rollback(refuse('set_up_already', 'The first administrator exists. Log in instead.'))
       if (!isSetupCode(body.code, row.setupCodeDigest)) return rollback(wrongCode())
-      await createAdministrator(tx, record, { ...body, passwordHash, userId })
-      return startSession(tx, { userId, address, userAgent }, uuidv7())
+      await createAdministrator(tx, record, { id: userId, ...admin, passwordHash })
+      return startSession(tx, record, { id: userId, username }, { address, userAgent })
     })
     if (isRefused(value)) return value
     await removeSetupCode(app.config.dataDir)
-    const user = await viewUser(app.database.db, userId)
+    const user = await viewMe(app.database.db, userId)
     if (!user) throw new Error('The first administrator vanished.')
     return reply({ user, expiresAt: iso(value.expiresAt) }, { cookie: value.cookie })
   },
@@ -69,30 +70,14 @@ export const setUp = endpoint({
 const wrongCode = () =>
   refuse('setup_code_wrong', 'Use the link that the server printed when it first started.')
 
-type NewAdministrator = z.output<typeof setUpRequest> & { passwordHash: string; userId: string }
+type NewAdministrator = Pick<NewUser, 'id' | 'username' | 'firstName' | 'lastName' | 'passwordHash'>
 
 async function createAdministrator(tx: Writer, record: RecordEvent, admin: NewAdministrator): Promise<void> {
-  const { userId, passwordHash, username, firstName = null, lastName = null } = admin
-  await tx.insert(users).values({
-    id: userId,
-    kind: 'person',
-    username,
-    usernameKey: usernameKey(username),
-    firstName,
-    lastName,
-    passwordHash,
-  })
-  const [role] = await tx
-    .select({ id: roles.id, name: roles.name })
-    .from(roles)
-    .where(eq(roles.builtIn, 'administrator'))
-  if (!role) throw new Error('The built-in role Administrator is missing.')
-  await tx.insert(userRoles).values({ userId, roleId: role.id })
+  const given = await selectRoles(tx).where(eq(roles.builtIn, 'administrator'))
+  if (given.length === 0) throw new Error('The built-in role Administrator is missing.')
+  const user = { ...admin, kind: 'person', roles: given } as const
+  await insertUser(tx, user)
   await tx.update(installation).set({ setUpAt: new Date(), setupCodeDigest: null })
-  record({
-    action: 'user.created',
-    target: { kind: 'user', id: userId, name: username },
-    before: null,
-    after: { username, firstName, lastName, kind: 'person', roles: [role.name] },
-  })
+  const after = auditOf({ ...user, enabled: true })
+  record({ action: 'user.created', target: targetOf(user), before: null, after })
 }

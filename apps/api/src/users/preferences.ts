@@ -16,10 +16,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-const timeZone = z
-  .string()
-  .max(64)
-  .refine(isTimeZone, { error: 'Name a time zone as in Europe/Madrid.' })
+const timeZone = z.string().max(64).refine(isTimeZone, { error: 'Name a time zone as in Europe/Madrid.' })
 
 /** How a person wants the panel. Null follows the browser. */
 export const preferences = z

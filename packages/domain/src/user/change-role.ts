@@ -7,34 +7,37 @@ import { powerOf } from '../token/see.ts'
 import type { Actor } from '../token/token.ts'
 import type { Role } from './role.ts'
 
-/** Why `checkRoleChange` refuses. */
-export type RoleChangeRefusal = RefusalOf<
-  'built_in' | 'beyond_power' | 'scope_unknown' | 'scope_not_grantable'
->
+/** Why `checkRoleScopes` refuses. */
+export type RoleScopesRefusal = RefusalOf<'scope_unknown' | 'scope_not_grantable'>
 
-/**
- * The scopes that the role is left with, sorted, each once; none for a deletion. `before` is null for a new
- * role, `after` for a deletion. Refuses any change of the administrator role, the deletion of a built-in one,
- * a role that carries more than the actor's power, and scopes beyond it. Not checked: whether the actor may
- * change roles at all.
- */
-export function checkRoleChange(input: {
-  readonly actor: Actor
-  readonly before: Role | null
-  readonly after: readonly string[] | null
-  readonly catalogue: ScopeSet
-}): Decision<readonly ScopeName[], RoleChangeRefusal> {
-  const { actor, before, after, catalogue } = input
-  const power = powerOf(actor)
-  const builtIn = before?.builtIn ?? null
-  if (builtIn === 'administrator' || (builtIn !== null && after === null)) return refuse({ code: 'built_in' })
-  const beyond = missingScopes(before?.scopes ?? [], power)
-  if (beyond.length > 0) return refuse({ code: 'beyond_power', scopes: beyond })
-  if (after === null) return accept([])
-  const unknown = missingScopes(after, catalogue)
+/** The scopes that a role is to have, sorted, each once. Refuses those that do not exist or are beyond the actor's power. */
+export function checkRoleScopes(
+  actor: Actor,
+  names: readonly string[],
+  catalogue: ScopeSet,
+): Decision<readonly ScopeName[], RoleScopesRefusal> {
+  const unknown = missingScopes(names, catalogue)
   if (unknown.length > 0) return refuse({ code: 'scope_unknown', field: 'scopes', scopes: unknown })
-  const scopes = [...scopeSetOf(after)].sort()
-  const refused = missingScopes(scopes, power)
-  if (refused.length > 0) return refuse({ code: 'scope_not_grantable', field: 'scopes', scopes: refused })
+  const scopes = [...scopeSetOf(names)].sort()
+  const beyond = missingScopes(scopes, powerOf(actor))
+  if (beyond.length > 0) return refuse({ code: 'scope_not_grantable', field: 'scopes', scopes: beyond })
   return accept(scopes)
+}
+
+/** Why a role is not the actor's to change. */
+export type RoleRefusal = RefusalOf<'built_in' | 'beyond_power'>
+
+/** Accepts a role for an edit by this actor: not the administrator role, and none that carries more than their power. */
+export function checkRoleEdit(actor: Actor, role: Role): Decision<null, RoleRefusal> {
+  return role.builtIn === 'administrator' ? refuse({ code: 'built_in' }) : checkPower(actor, role)
+}
+
+/** Accepts a role for deletion by this actor: none that is built in, and none that carries more than their power. */
+export function checkRoleRemoval(actor: Actor, role: Role): Decision<null, RoleRefusal> {
+  return role.builtIn === null ? checkPower(actor, role) : refuse({ code: 'built_in' })
+}
+
+function checkPower(actor: Actor, { scopes }: Role): Decision<null, RefusalOf<'beyond_power'>> {
+  const beyond = missingScopes(scopes, powerOf(actor))
+  return beyond.length > 0 ? refuse({ code: 'beyond_power', scopes: beyond }) : accept(null)
 }

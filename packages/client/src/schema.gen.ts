@@ -880,8 +880,8 @@ export interface components {
             current: string;
             /** Format: password */
             next: string;
-            /** @default true */
-            endOtherSessions: boolean;
+            /** @description They are, when absent. */
+            endOtherSessions?: boolean;
         };
         CreateUserRequest: {
             /** @enum {string} */
@@ -889,8 +889,8 @@ export interface components {
             username: string;
             firstName?: string | null;
             lastName?: string | null;
-            /** @default [] */
-            roleIds: (string & (unknown & unknown))[];
+            /** @description None when absent. */
+            roleIds?: (string & (unknown & unknown))[];
             /**
              * Format: password
              * @description A person without one cannot log in yet; a bot never has one.

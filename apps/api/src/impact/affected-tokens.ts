@@ -61,7 +61,7 @@ export async function viewAffectedTokens(
   const judged = { policy: await loadPolicy(reader), at: await readClock(reader) }
   const live = and(where, isNull(tokens.revokedAt), endsAfter(judged))
   const { rows: counted } = await reader.execute<{ total: number }>(
-    sql`select count(*)::int as total from (select from ${from} where ${live} limit ${countedMax + 1}) some`,
+    sql`select count(*)::int as total from (select from ${from} where ${live} limit ${countedMax + 1}) counted`,
   )
   const { rows } = await reader.execute<Row>(sql`
     select tokens.id, tokens.name, tokens.owner_id, users.username, users.first_name, users.last_name, users.kind,

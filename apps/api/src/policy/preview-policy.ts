@@ -51,7 +51,7 @@ async function impactOf(
     and ${endOf(before.policy)} <> ${endOf(after.policy)}`
   const { rows: counted } = await reader.execute<{ total: number; ending: number }>(sql`
     select count(*)::int as total, (count(*) filter (where ending))::int as ending
-    from (select not ${survives} as ending from ${tokens} where ${differs} limit ${countedMax + 1}) some`)
+    from (select not ${survives} as ending from ${tokens} where ${differs} limit ${countedMax + 1}) counted`)
   const rows = await reader
     .select({ token: tokens, username: users.username })
     .from(tokens)

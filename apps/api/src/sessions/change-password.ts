@@ -23,7 +23,11 @@ export const changePassword = endpoint({
   description: 'The session goes on under a new cookie; the others are ended, unless you want to keep them.',
   access: 'session',
   body: z
-    .strictObject({ current: password, next: newPassword, endOtherSessions: z.boolean().default(true) })
+    .strictObject({
+      current: password,
+      next: newPassword,
+      endOtherSessions: z.boolean().optional().describe('They are, when absent.'),
+    })
     .meta({ id: 'ChangePasswordRequest' }),
   success: { status: 200, description: 'Changed', body: sessionSchema },
   refusals: ['password_wrong', 'invalid', 'rate_limited'],
@@ -50,7 +54,7 @@ export const changePassword = endpoint({
       record({ action: 'user.password_changed', target: targetOf(user), before: null, after: null })
       // This one too: whoever had learned its cookie is out.
       const current = eq(sessions.id, actor.sessionId ?? '')
-      await endSessions(tx, record, user, body.endOtherSessions ? undefined : current)
+      await endSessions(tx, record, user, body.endOtherSessions === false ? current : undefined)
       return startSession(tx, record, user, { address, userAgent })
     })
     if (isRefused(value)) return value

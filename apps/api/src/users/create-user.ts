@@ -27,7 +27,7 @@ export const createUser = endpoint({
   },
   refusals: ['invalid', 'username_taken', 'role_not_grantable'],
   async handle({ app, actor, origin, body }) {
-    const { kind, username, firstName = null, lastName = null, roleIds, password } = body
+    const { kind, username, firstName = null, lastName = null, roleIds = [], password } = body
     if (kind === 'bot' && password !== undefined)
       return refuseBy([{ code: 'password_for_bot', field: 'password' }])
     const guessable =

@@ -103,7 +103,7 @@ async function pageOf(reader: Reader, asked: Filter, after: Standing | null, lim
 /** One more than `totalMax` stands for all that are more. */
 async function countOf(reader: Reader, asked: Filter): Promise<number> {
   const { rows } = await reader.execute<{ total: number }>(
-    sql`select count(*)::int as total from (select from ${users} where ${matching(asked) ?? sql`true`} limit ${totalMax + 1}) some`,
+    sql`select count(*)::int as total from (select from ${users} where ${matching(asked) ?? sql`true`} limit ${totalMax + 1}) counted`,
   )
   return rows[0]?.total ?? 0
 }

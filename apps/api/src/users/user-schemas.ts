@@ -28,7 +28,7 @@ export const createUserRequest = z
     username,
     firstName: firstName.nullish(),
     lastName: lastName.nullish(),
-    roleIds: roleIds.default([]),
+    roleIds: roleIds.optional().describe('None when absent.'),
     password: newPassword.optional().describe('A person without one cannot log in yet; a bot never has one.'),
   })
   .meta({ id: 'CreateUserRequest' })

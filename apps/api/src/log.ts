@@ -8,7 +8,7 @@ const secretShapes = [
   /\b(Bearer|Basic)\s+[\w.~+/=-]+/gi,
 ]
 
-export function scrub(text: string): string {
+function scrub(text: string): string {
   return secretShapes.reduce((scrubbed, shape) => scrubbed.replace(shape, '[secret]'), text)
 }
 

@@ -4,7 +4,7 @@ export type Language = (typeof languages)[number]
 /** Each in its own tongue: who cannot read the present one must still find theirs. */
 export const languageNames: Readonly<Record<Language, string>> = { en: 'English', es: 'Español' }
 
-export function isLanguage(text: unknown): text is Language {
+function isLanguage(text: unknown): text is Language {
   return languages.some((language) => language === text)
 }
 

@@ -31,5 +31,4 @@ export const scopeParams = z.strictObject({ name: z.string().max(limits.scopeNam
 /** The domain judges it: here only what could not be judged at all is refused. */
 export const description = z.string().max(limits.description * 10)
 
-export const changedScope = z.strictObject({ scope: scopeSchema, effect }).meta({ id: 'ChangedScope' })
 export const deletedScope = z.strictObject({ effect }).meta({ id: 'DeletedScope' })

@@ -9,7 +9,7 @@ export interface Judged {
   readonly at: number
 }
 
-export const instantSql = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`
+const instantSql = (ms: number): SQL => sql`${new Date(ms).toISOString()}::timestamptz`
 const interval = (ms: number): SQL => sql`make_interval(secs => ${ms / 1000})`
 
 /** The stored end, with no end as the latest: one range of one index has every end before or after an instant. */

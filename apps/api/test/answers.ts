@@ -50,8 +50,8 @@ export function checkAnswer(method: string, path: string, answer: Answer): void 
   const onPath = endpointsAt(pathname)
   const endpoint = onPath.find((one) => one.method === (method === 'HEAD' ? 'get' : method.toLowerCase()))
   const where = `${method} ${pathname} answered ${String(answer.status)}: ${answer.text.slice(0, 500)}`
-  checkHeaders(answer, where)
-  if (method === 'HEAD') expect(answer.text, where).toBe('')
+  checkHeaders(endpoint, answer, where)
+  if (method === 'HEAD' || answer.status === 304) expect(answer.text, where).toBe('')
   else if (endpoint && answer.status === endpoint.success.status) checkSuccess(endpoint, answer, where)
   else if (endpoint) checkRefusal(endpoint, answer, where)
   else checkNoEndpoint(onPath.length > 0, answer, where)
@@ -66,9 +66,12 @@ export function endpointsAt(pathname: string): readonly Endpoint[] {
   return endpoints.filter(({ path }) => matches(path))
 }
 
-function checkHeaders({ headers }: Answer, where: string): void {
+function checkHeaders(endpoint: Endpoint | undefined, { status, headers }: Answer, where: string): void {
   expect(headers.get('request-id'), where).toMatch(/^[0-9a-f-]{36}$/)
-  expect(headers.get('cache-control'), where).toBe('no-store')
+  // What may be kept is what its endpoint says may be; a refusal never is.
+  const kept = endpoint?.success.headers?.['Cache-Control'] !== undefined && status < 400
+  if (kept) expect(headers.get('cache-control'), where).toBe('private, no-cache')
+  else expect(headers.get('cache-control'), where).toBe('no-store')
   expect(headers.get('x-content-type-options'), where).toBe('nosniff')
   expect(headers.get('x-powered-by'), where).toBeNull()
 }

@@ -31,7 +31,10 @@ export const getAvatar = endpoint({
     description: 'A square',
     body: bytes,
     media: 'image/webp',
-    headers: { ETag: 'Of the picture, for If-None-Match.' },
+    headers: {
+      ETag: 'Of the picture, for If-None-Match.',
+      'Cache-Control': 'A browser may keep it, and asks each time whether it still may show it.',
+    },
   },
   refusals: ['not_found'],
   async handle({ app, actor, params }) {

@@ -4390,8 +4390,6 @@ export interface operations {
                 headers: {
                     /** @description Of the picture, for If-None-Match. */
                     ETag: string;
-                    /** @description A browser may keep it, and asks each time whether it still may show it. */
-                    "Cache-Control": string;
                     [name: string]: unknown;
                 };
                 content: {

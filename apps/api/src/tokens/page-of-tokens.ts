@@ -42,27 +42,33 @@ export async function standingsOf(reader: Reader, asked: Asked, fewMax = totalMa
   return { standings, end: rows.length > asked.limit ? (standings.at(-1) ?? null) : null, total: few.total }
 }
 
-/** Under the name of the table itself, so that a walk goes through the few that match as it would through all. */
-async function collectFew(reader: Reader, { walk, where, after, limit }: Asked, fewMax: number) {
-  const { id, ownerId, nameSearch, createdAt, validFrom, validTo, enabled, revokedAt } = tokens
-  const columns = [id, ownerId, nameSearch, createdAt, validFrom, validTo, enabled, revokedAt]
+async function collectFew(reader: Reader, asked: Asked, fewMax: number) {
   const { rows } = await reader.execute<{ total: number } & (StandingRow | { id: null })>(
-    sql`with ${tokens} as materialized
-        (select ${sql.join(columns, sql`, `)} from ${tokens} where ${where} limit ${fewMax + 1}),
-      counted as materialized (select count(*)::int as total from ${tokens})
-    select counted.total, ${standing} from counted
-    left join lateral (${pageSql(walk, undefined, after, limit + 1)}) page on counted.total <= ${fewMax}
-    ${inOrder(walk)}`,
+    fewSql(asked, fewMax),
   )
   return { total: rows[0]?.total ?? 0, rows: rows.filter((row) => row.id !== null) }
 }
 
-/** One row more than the page has says whether another page comes. */
-async function walkThrough(reader: Reader, { walk, where, after, limit }: Asked) {
-  const { rows } = await reader.execute<StandingRow>(
-    sql`select ${standing} from (${pageSql(walk, where, after, limit + 1)}) page ${inOrder(walk)}`,
-  )
+/** Under the name of the table itself, so that a walk goes through the few that match as it would through all. */
+export function fewSql({ walk, where, after, limit }: Asked, fewMax = totalMax): SQL {
+  const { id, ownerId, nameSearch, createdAt, validFrom, validTo, enabled, revokedAt } = tokens
+  const columns = [id, ownerId, nameSearch, createdAt, validFrom, validTo, enabled, revokedAt]
+  return sql`with ${tokens} as materialized
+      (select ${sql.join(columns, sql`, `)} from ${tokens} where ${where} limit ${fewMax + 1}),
+    counted as materialized (select count(*)::int as total from ${tokens})
+  select counted.total, ${standing} from counted
+  left join lateral (${pageSql(walk, undefined, after, limit + 1)}) page on counted.total <= ${fewMax}
+  ${inOrder(walk)}`
+}
+
+async function walkThrough(reader: Reader, asked: Asked) {
+  const { rows } = await reader.execute<StandingRow>(walkSql(asked))
   return rows
+}
+
+/** One row more than the page has says whether another page comes. */
+export function walkSql({ walk, where, after, limit }: Asked): SQL {
+  return sql`select ${standing} from (${pageSql(walk, where, after, limit + 1)}) page ${inOrder(walk)}`
 }
 
 async function recordsOf(reader: Reader, standings: readonly Standing[]): Promise<TokenRecord[]> {

@@ -1,0 +1,99 @@
+import { sql, type SQL } from 'drizzle-orm'
+import { beforeAll, expect, test } from 'vitest'
+import { builtInScopes, defaultPolicy, scopeSetOf } from '@latchkey/domain'
+import { useDatabase } from '../../test/database.ts'
+import type { Actor } from '../http/endpoint.ts'
+import { fewSql, walkSql } from './page-of-tokens.ts'
+import { matching, type TokenFilter } from './token-filter.ts'
+import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
+
+const storage = useDatabase()
+
+const at = Date.parse('2026-03-01T09:00:00.000Z')
+const judged = { policy: defaultPolicy, at }
+const idOf = (n: number) => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`
+const power = scopeSetOf([...builtInScopes.map(({ name }) => name), 'orders:read', 'orders:rare'])
+const actor: Actor = { id: idOf(1), held: power, power, actingToken: null, username: 'ana', sessionId: null }
+
+const tokenCount = 30_000
+const ownerCount = 300
+
+/** The same rows in every run, few enough that ANALYZE reads each of them: the same plans in every run. */
+beforeAll(async () => {
+  const { superuser } = storage
+  const id = "('00000000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid"
+  await superuser.query(
+    "insert into scopes (name, description) values ('orders:read', ''), ('orders:rare', '')",
+  )
+  await superuser.query(`insert into users (id, kind, username, username_key)
+    select ${id}, 'bot', 'user-' || n, 'user-' || n from generate_series(1, ${String(ownerCount)}) n`)
+  await superuser.query(`insert into tokens (id, owner_id, creator_id, creator_name, name, name_key, code, format, scopes,
+      valid_from, valid_to, enabled, revoked_at, created_at)
+    select ${id}, ('00000000-0000-7000-8000-' || lpad((1 + n % ${String(ownerCount)})::text, 12, '0'))::uuid,
+      ('00000000-0000-7000-8000-' || lpad((1 + n % 50)::text, 12, '0'))::uuid, 'x',
+      case when n % 500 = 0 then 'zebra ' else 'token ' end || n, 'token ' || n, 'c' || n,
+      case when n % 200 = 0 then 'jwt' else 'opaque' end,
+      case when n % 300 = 0 then array['orders:rare', 'orders:read'] else array['orders:read'] end,
+      case when n % 150 = 1 then began + interval '900 days' else began end,
+      case when n % 150 = 1 then null when n % 4 = 0 then null else began + interval '1 day' * (1 + n % 700) end,
+      n % 90 <> 7, case when n % 120 = 5 then began + interval '1 hour' end, began
+    from (select n, '2026-03-01 09:00Z'::timestamptz - interval '30 minutes' * (${String(tokenCount)} - n) as began
+      from generate_series(1, ${String(tokenCount)}) n) born`)
+  await superuser.query('vacuum analyze')
+})
+
+interface Node {
+  'Node Type': string
+  'Index Name'?: string
+  'Relation Name'?: string
+  Plans?: Node[]
+}
+
+/** The steps of a plan that read a table, without costs, rows and values. */
+async function readsOf(query: SQL): Promise<string> {
+  const { rows } = await storage.database.db.execute<{ 'QUERY PLAN': [{ Plan: Node }] }>(
+    sql`explain (costs off, format json) ${query}`,
+  )
+  const steps = (node: Node): string[] => {
+    const from = node['Index Name'] ?? node['Relation Name']
+    const below = (node.Plans ?? []).flatMap(steps)
+    return from === undefined ? below : [`${node['Node Type']} ${from}`, ...below]
+  }
+  return rows.flatMap((row) => steps(row['QUERY PLAN'][0].Plan)).join(', ')
+}
+
+const asked = (filter: TokenFilter, sort: TokenSort) => ({
+  walk: walkOf(sort, judged),
+  where: matching(actor, filter, judged),
+  after: null,
+  limit: 50,
+})
+
+test('a page of a long list is read from the index of its sort, in either direction', async () => {
+  const plans: string[] = []
+  for (const sort of tokenSorts) plans.push(`${sort}: ${await readsOf(walkSql(asked({}, sort)))}\n`)
+  const text = plans.join('')
+  expect(text).not.toMatch(/Seq Scan tokens/)
+  await expect(text).toMatchFileSnapshot('list-plans/sorts.txt')
+})
+
+test('where few match, an index of the filter finds them', async () => {
+  const filters: Readonly<Record<string, TokenFilter>> = {
+    name: { name: 'zebra' },
+    id: { id: idOf(77).slice(0, 34) },
+    scope: { scope: ['orders:rare'] },
+    owner: { owner: [idOf(5)] },
+    creator: { creator: [idOf(5)] },
+    format: { format: 'jwt' },
+    expiresWithin: { expiresWithin: 1 },
+    scheduled: { state: ['scheduled'] },
+    disabled: { state: ['disabled'] },
+    revoked: { state: ['revoked'] },
+  }
+  const plans: string[] = []
+  for (const [name, filter] of Object.entries(filters))
+    plans.push(`${name}: ${await readsOf(fewSql(asked(filter, '-createdAt')))}\n`)
+  const text = plans.join('')
+  expect(text).not.toMatch(/Seq Scan tokens/)
+  await expect(text).toMatchFileSnapshot('list-plans/filters.txt')
+})

@@ -1,6 +1,7 @@
-import { defineQueryOptions, useMutation, useQueryCache } from '@pinia/colada'
+import { defineQueryOptions, useMutation } from '@pinia/colada'
 import { answered } from '../api/answered.ts'
 import { client } from '../api/client.ts'
+import { useReload } from '../api/reload.ts'
 import { sessionQuery } from '../sessions/session-queries.ts'
 
 /** The catalogue. */
@@ -16,14 +17,9 @@ export interface NewScope {
 
 /** Administrators hold every scope, later ones too: what the person holds changes with the catalogue. */
 export function useAddScope() {
-  const cache = useQueryCache()
+  const reload = useReload()
   return useMutation({
     mutation: (body: NewScope) => answered(client.POST('/v1/scopes', { body })),
-    onSuccess: async () => {
-      await Promise.all([
-        cache.invalidateQueries({ key: scopesQuery.key }),
-        cache.invalidateQueries({ key: sessionQuery.key }),
-      ])
-    },
+    onSuccess: () => reload(scopesQuery.key, sessionQuery.key),
   })
 }

@@ -1,9 +1,10 @@
-import { defineQueryOptions, useInfiniteQuery, useMutation, useQueryCache } from '@pinia/colada'
+import { defineQueryOptions, useInfiniteQuery, useMutation } from '@pinia/colada'
 import type { Schemas } from '@latchkey/client'
 import type { choosableRevokeReasons } from '@latchkey/domain'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import { answered } from '../api/answered.ts'
 import { client } from '../api/client.ts'
+import { useReload } from '../api/reload.ts'
 import type { TokenFilters } from './token-filters.ts'
 
 export type TokenList = Schemas['TokenList']
@@ -76,7 +77,7 @@ export function useSetTokenEnabled() {
 }
 
 /** Also after a refusal, which often means that someone else changed it first. */
-function useTokensChanged(): () => Promise<unknown> {
-  const cache = useQueryCache()
-  return () => cache.invalidateQueries({ key: [root] })
+function useTokensChanged(): () => Promise<void> {
+  const reload = useReload()
+  return () => reload([root])
 }

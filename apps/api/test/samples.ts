@@ -57,6 +57,21 @@ function inputOf(schema: z.ZodType): JsonSchema {
   return resolved(root) as JsonSchema
 }
 
+/** A body with `text` in every field that takes a text, the optional ones too. It is mostly not valid. */
+export function filledWith(endpoint: Endpoint, text: string): unknown {
+  return endpoint.body && fill(inputOf(endpoint.body), text)
+}
+
+function fill(schema: JsonSchema, text: string): unknown {
+  const { type, properties = {}, items = {} } = schema
+  const choice = (schema.anyOf ?? schema.oneOf)?.[0]
+  if (choice) return fill(choice, text)
+  if (type === 'object')
+    return Object.fromEntries(Object.entries(properties).map(([name, member]) => [name, fill(member, text)]))
+  if (type === 'array') return [fill(items, text)]
+  return type === 'string' || type === undefined ? text : sampleOf(schema)
+}
+
 const texts: Readonly<Record<string, string>> = {
   uuid: '01890000-0000-7000-8000-000000000000',
   'date-time': '2090-01-01T00:00:00Z',

@@ -4390,6 +4390,8 @@ export interface operations {
                 headers: {
                     /** @description Of the picture, for If-None-Match. */
                     ETag: string;
+                    /** @description A browser may keep it, and asks each time whether it still may show it. */
+                    "Cache-Control": string;
                     [name: string]: unknown;
                 };
                 content: {
@@ -9258,6 +9260,8 @@ export interface operations {
             /** @description The key set */
             200: {
                 headers: {
+                    /** @description For how long the keys may be kept without asking again. */
+                    "Cache-Control": string;
                     [name: string]: unknown;
                 };
                 content: {

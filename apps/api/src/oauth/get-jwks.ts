@@ -13,7 +13,12 @@ export const getJwks = endpoint({
   description:
     'Includes the next key, published before it signs. May be cached for as long as Cache-Control says.',
   access: 'public',
-  success: { status: 200, description: 'The key set', body: z.strictObject({ keys: z.array(jwk) }) },
+  success: {
+    status: 200,
+    description: 'The key set',
+    body: z.strictObject({ keys: z.array(jwk) }),
+    headers: { 'Cache-Control': 'For how long the keys may be kept without asking again.' },
+  },
   refusals: [],
   async handle({ app }) {
     const keys = await app.signingKeys.published(app.database.db)

@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { serverCore } from './cores.ts'
 
 export interface ServerProcess {
+  readonly pid: number
   /** What it wrote until it was ready. */
   readonly lines: readonly string[]
   /** Seconds of processor time that it and its children (a database, for instance) have used. */
@@ -36,6 +37,7 @@ export async function startServer(
   if (!ready.test(lines.at(-1) ?? '')) throw new Error(`${main.pathname} ended before it served.`)
   child.stdout.resume()
   return {
+    pid: child.pid ?? 0,
     lines,
     cpuSeconds: () => cpuSecondsOf(child.pid ?? Number.NaN),
     stop: async () => {

@@ -58,7 +58,7 @@ export function checkAnswer(method: string, path: string, answer: Answer): void 
 }
 
 /** A path without parameters is meant before one whose parameter would match it too, as the router has it. */
-export function endpointsAt(pathname: string): readonly Endpoint[] {
+function endpointsAt(pathname: string): readonly Endpoint[] {
   const exact = endpoints.filter(({ path }) => path === pathname)
   if (exact.length > 0) return exact
   const matches = (path: string) =>

@@ -1,8 +1,9 @@
 import { loadavg } from 'node:os'
 import autocannon from 'autocannon'
 import { takeLoadCore } from '../cores.ts'
+import { startLatchkey } from '../latchkey.ts'
 import { startServer } from '../server-process.ts'
-import { startLatchkey, type Latchkey } from './latchkey.ts'
+import { makeQuestion, type Question } from './question.ts'
 
 const rounds = 5
 const roundSeconds = 5
@@ -24,7 +25,8 @@ interface Round {
 
 takeLoadCore()
 const latchkey = await startLatchkey()
-const env = { BENCH_ANSWER: (await askOnce(latchkey)).toString('base64') }
+const question = await makeQuestion(latchkey)
+const env = { BENCH_ANSWER: (await askOnce(latchkey.url, question)).toString('base64') }
 const floors = {
   'bare node:http': await startServer(new URL('bare-http.ts', import.meta.url), env, /^http/),
   'bare Express': await startServer(new URL('bare-express.ts', import.meta.url), env, /^http/),
@@ -35,13 +37,13 @@ try {
     url: floor.lines[0] ?? '',
     ...floor,
   }))
-  report(await measure([...floorTargets, { name: 'Latchkey', ...latchkey }], latchkey.question))
+  report(await measure([...floorTargets, { name: 'Latchkey', ...latchkey }], question))
 } finally {
   await Promise.all([...Object.values(floors), latchkey].map(({ stop }) => stop()))
 }
 
 /** The bytes that the floors repeat. An inactive answer would be shorter and cheaper: it is not what is measured. */
-async function askOnce({ url, question }: Latchkey): Promise<Buffer> {
+async function askOnce(url: string, question: Question): Promise<Buffer> {
   const response = await fetch(`${url}/oauth/introspect`, { method: 'POST', ...question })
   const body = Buffer.from(await response.arrayBuffer())
   if (!body.toString().startsWith('{"active":true')) throw new Error(`Latchkey answered ${body.toString()}`)
@@ -49,10 +51,7 @@ async function askOnce({ url, question }: Latchkey): Promise<Buffer> {
 }
 
 /** In turn, round by round, so that whatever else the machine does befalls them alike. The first round only warms up. */
-async function measure(
-  targets: readonly Target[],
-  question: Latchkey['question'],
-): Promise<Map<Target, Round[]>> {
+async function measure(targets: readonly Target[], question: Question): Promise<Map<Target, Round[]>> {
   const results = new Map<Target, Round[]>(targets.map((target) => [target, []]))
   for (let round = 0; round <= rounds; round++) {
     for (const target of targets) {
@@ -63,7 +62,7 @@ async function measure(
   return results
 }
 
-async function runRound({ name, url, cpuSeconds }: Target, question: Latchkey['question']): Promise<Round> {
+async function runRound({ name, url, cpuSeconds }: Target, question: Question): Promise<Round> {
   const before = cpuSeconds()
   const load = {
     url: `${url}/oauth/introspect`,

@@ -1,0 +1,56 @@
+import type { Client } from 'pg'
+import { scopeNames } from './seed.ts'
+
+/** What a person asks the list for, without the sort. */
+export interface Question {
+  readonly name: string
+  readonly query: string
+}
+
+export const sorts = ['name', 'state', 'owner', 'validFrom', 'endsAt', 'createdAt'].flatMap((sort) => [
+  sort,
+  `-${sort}`,
+])
+
+/** Every filter that the panel offers, with values that match many, some, few and none, and some together. */
+export async function questions(client: Client, administrator: string): Promise<Question[]> {
+  const { rows } = await client.query<{ owner: string; bot: string; id: string }>(
+    `select (select id from users where username = 'seeded-04711') as owner,
+            (select id from users where username = 'seeded-00010') as bot,
+            (select id from tokens where owner_id <> $1 order by id limit 1) as id`,
+    [administrator],
+  )
+  const { owner = '', bot = '', id = '' } = rows[0] ?? {}
+  const [common = '', rare = ''] = [scopeNames[0], scopeNames.at(-1)]
+  const asked = {
+    'no filter': '',
+    'name: one in ten': 'name=deploy',
+    'name: two keywords, 1 in 80': 'name=staging deploy',
+    'name: accents': 'name=CREACION',
+    'name: 1 in 5000': 'name=zebra',
+    'name: two letters': 'name=ci',
+    'name: a literal %': 'name=%25',
+    'name: none': 'name=xylophone',
+    id: `id=${id}`,
+    'id: its beginning': `id=${id.slice(0, 6)}`,
+    'scope: common': `scope=${common}`,
+    'scope: rare': `scope=${rare}`,
+    'scope: two': `scope=${common}&scope=${rare}`,
+    'state: active': 'state=active',
+    'state: inactive': 'state=inactive',
+    'state: scheduled': 'state=scheduled',
+    'state: disabled': 'state=disabled',
+    'state: expired': 'state=expired',
+    'state: revoked': 'state=revoked',
+    'owner: a person': `owner=${owner}`,
+    'owner: 1 in 30': `owner=${bot}`,
+    'creator: 1 in 5': `creator=${administrator}`,
+    'expires within 7 days': 'expiresWithin=7',
+    'expires within 90 days': 'expiresWithin=90',
+    'format: jwt': 'format=jwt',
+    'active and named': 'state=active&name=backup',
+    'disabled and scope': `state=disabled&scope=${common}`,
+    'named, scope, jwt': `name=audit&scope=${common}&format=jwt`,
+  }
+  return Object.entries(asked).map(([name, query]) => ({ name, query }))
+}

@@ -1,6 +1,6 @@
 import type { Client } from 'pg'
 
-export const userCount = 10_000
+const userCount = 10_000
 
 export interface Seeded {
   readonly tokens: number

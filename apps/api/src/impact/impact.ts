@@ -5,7 +5,7 @@ import { id } from '../http/wire.ts'
 /** As many are named; the totals count on. */
 export const namedMax = 100
 /** Totals are exact up to this many. */
-export const countedMax = 10_000
+export const countedMax = 5_000
 
 const scopeNames = z.array(z.string())
 

@@ -13,7 +13,7 @@ import { auditOf, targetOf, type UserRecord } from './user-store.ts'
 import { lockWithinPower, refuseLast, refuseStale } from './user-rules.ts'
 
 /** What one transaction can remove, with an event for each, within the time that a statement has. */
-const tokensMax = 10_000
+const tokensMax = 1_500
 
 interface Asked {
   readonly actor: Actor

@@ -134,10 +134,19 @@ export const example = (root) => [
   ...last,
 ]
 
-export const tooling = (root) => [
+export const tooling = (root, { may = [] } = {}) => [
   ...base(root, {
-    may: [],
+    may,
     instead: 'The tools stand outside the product: start it as its users do, by command or over HTTP.',
+  }),
+  ...last,
+]
+
+export const cli = (root) => [
+  ...base(root, {
+    may: ['@latchkey/client'],
+    instead:
+      'The command reaches the API by @latchkey/client. What needs the database itself is a command of the API, started as a process of its own.',
   }),
   ...last,
 ]

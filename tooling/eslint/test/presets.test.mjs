@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { admin, api, client, domain, example, tooling, verifier } from '../index.mjs'
+import { admin, api, cli, client, domain, example, tooling, verifier } from '../index.mjs'
 import { lintProject } from './lint-project.mjs'
 
 const lines = (count, line) => Array.from({ length: count }, (_, index) => line(index)).join('\n')
@@ -262,6 +262,10 @@ const refused = {
       'latchkey/one-way-imports',
       /by command or over HTTP/,
     ],
+  ],
+  cli: [
+    cli,
+    ['the API', 'src/api.ts', "import '@latchkey/api'\n", 'latchkey/one-way-imports', /a process of its own/],
   ],
   admin: [
     admin,

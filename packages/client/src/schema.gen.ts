@@ -174,7 +174,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a user and their tokens
-         * @description Every token of theirs ends as by a revoke. Tokens that they made for others stay, and keep the name of who made them.
+         * @description Every token of theirs ends as by a revoke. Tokens that they made for others stay, and keep the name of who made them. Many tokens are removed a few thousand at a time; after an interruption, ask again.
          */
         delete: operations["deleteUser"];
         options?: never;
@@ -404,7 +404,7 @@ export interface paths {
         post?: never;
         /**
          * Remove a scope from the catalogue, from roles and from tokens
-         * @description A scope that is added later under the same name revives none of the grants. Tokens are changed a thousand at a time; after an interruption, ask again.
+         * @description A scope that is added later under the same name revives none of the grants. Tokens are changed a few thousand at a time; after an interruption, ask again.
          */
         delete: operations["deleteScope"];
         options?: never;
@@ -600,6 +600,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/tokens/{id}/usage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How often a token passed and was refused, hour by hour
+         * @description Counted where verdicts are given and written within ten seconds. Hours are kept for 92 days.
+         */
+        get: operations["getTokenUsage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/tokens/{id}/revoke": {
         parameters: {
             query?: never;
@@ -731,6 +751,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/verifiers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who answers from a cache, and how far each has applied the log
+         * @description Those that have gone without a word stay in the list for a day. Services are written down once a second.
+         */
+        get: operations["listVerifiers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/verifiers/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stay attached as a verifier that answers from a cache
+         * @description Push, acknowledgement and lease in one, for services that keep records of tokens. Held open until something has changed, or for half a second. The service chooses its id, a UUID, at each start.
+         */
+        post: operations["syncVerifier"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/oauth/introspect": {
         parameters: {
             query?: never;
@@ -740,7 +800,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Token introspection (RFC 7662) */
+        /**
+         * Token introspection (RFC 7662)
+         * @description An attached verifier names itself in the header Latchkey-Verifier. It is answered what it needs to judge the next uses itself, its addresses among it, which are then not judged here; and in the header Latchkey-Sequence the event up to which the log is taken into account, except where the text is no secret.
+         */
         post: operations["introspect"];
         delete?: never;
         options?: never;
@@ -852,8 +915,28 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Should a balancer send requests here? */
+        /**
+         * Should a balancer send requests here?
+         * @description Degraded: every answer is right, and something is slower than it should be.
+         */
         get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What this instance measures, for Prometheus */
+        get: operations["getMetrics"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1032,6 +1115,36 @@ export interface components {
             enabled?: boolean;
             allowedIps?: string[];
         };
+        SyncVerifierRequest: {
+            /** @description For people who look at the fleet. */
+            name: string;
+            /** @description The last event that is applied there; this acknowledges it. Null at the first time. */
+            appliedSeq: number | null;
+            /** @description Which log that event is of, as the last answer called it. Null at the first time. */
+            log: string | null;
+            /** @description What it has counted since it last said so. */
+            usage?: {
+                /** Format: lowercase */
+                tokenId: string & (unknown & unknown);
+                accepted: number;
+                refused: number;
+                lastUsedAt: string | null;
+                lastUsedAddress: (string) | null;
+                /** @description How often the token passed for each scope that was asked for. */
+                scopes: {
+                    [key: string]: number;
+                };
+                /** @description When each of its secrets (jti) was last seen to pass. */
+                secrets?: {
+                    [key: string]: string;
+                };
+            }[];
+            /**
+             * @description The lease is not used any more, nor will it be.
+             * @constant
+             */
+            detach?: true;
+        };
         Session: {
             user: components["schemas"]["Me"];
             /**
@@ -1057,6 +1170,8 @@ export interface components {
                 /** Format: lowercase */
                 id: string & (unknown & unknown);
                 name: string;
+                /** @description Every installation has it, and it cannot be removed. */
+                builtIn: ("administrator" | "member") | null;
             }[];
             /** @description What the user holds by the roles; nothing while disabled. */
             scopes: string[];
@@ -1141,6 +1256,8 @@ export interface components {
                 /** Format: lowercase */
                 id: string & (unknown & unknown);
                 name: string;
+                /** @description Every installation has it, and it cannot be removed. */
+                builtIn: ("administrator" | "member") | null;
             }[];
             /** @description What the user holds by the roles; nothing while disabled. */
             scopes: string[];
@@ -1215,6 +1332,14 @@ export interface components {
                 totalIsExact: boolean;
             };
         };
+        RoleList: {
+            items: components["schemas"]["Role"][];
+            /** @description Pass it as cursor for the next page; null on the last one. */
+            nextCursor: string | null;
+            total: number;
+            /** @description False when there are more than the total says. */
+            totalIsExact: boolean;
+        };
         Role: {
             /** Format: lowercase */
             id: string & (unknown & unknown);
@@ -1232,6 +1357,14 @@ export interface components {
         };
         DeletedRole: {
             effect: components["schemas"]["Effect"];
+        };
+        ScopeList: {
+            items: components["schemas"]["Scope"][];
+            /** @description Pass it as cursor for the next page; null on the last one. */
+            nextCursor: string | null;
+            total: number;
+            /** @description False when there are more than the total says. */
+            totalIsExact: boolean;
         };
         Scope: {
             /** @example orders:read */
@@ -1360,10 +1493,14 @@ export interface components {
                  * @example 2026-03-01T09:00:00.000Z
                  */
                 until: string;
+                /** @description Since the rotation; null when nobody used it any more. */
+                lastUsedAt: string | null;
             } | null;
             /** @description CIDR ranges it may be used from; empty for anywhere. */
             allowedIps: string[];
+            /** @description Known within ten seconds; null when it never passed. */
             lastUsedAt: string | null;
+            /** @description Where it was presented from then, if whoever asked about it said so. */
             lastUsedAddress: string | null;
             /**
              * Format: date-time
@@ -1459,6 +1596,44 @@ export interface components {
              */
             hash: string;
         };
+        TokenUsage: {
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            to: string;
+            /** @description Only hours in which something was counted, the earliest first. */
+            hours: {
+                /**
+                 * Format: date-time
+                 * @description Its beginning.
+                 * @example 2026-03-01T09:00:00.000Z
+                 */
+                hour: string;
+                accepted: number;
+                refused: number;
+            }[];
+            /** @description In all of these hours. */
+            accepted: number;
+            /** @description In all of these hours. */
+            refused: number;
+            /** @description Every scope that the token has, the most used first; one without uses may not be needed. */
+            scopes: {
+                scope: string;
+                /** @description How often the token passed where this scope was asked for, ever. */
+                uses: number;
+                lastUsedAt: string | null;
+            }[];
+            lastUsedAt: string | null;
+            lastUsedAddress: string | null;
+            /** @description While a secret is being rotated out: when it was last used since. Null when nobody used it. */
+            retiringLastUsedAt: string | null;
+        };
         Verdict: {
             /** @constant */
             accepted: true;
@@ -1499,6 +1674,67 @@ export interface components {
              */
             why: "missing" | "unlinked" | "altered" | "head";
         };
+        VerifierList: {
+            items: components["schemas"]["Verifier"][];
+            /** @description The last event of the log. */
+            head: number;
+        };
+        Verifier: {
+            /** Format: lowercase */
+            id: string & (unknown & unknown);
+            /** @enum {string} */
+            kind: "instance" | "service";
+            /** @description The host of an instance; what a service calls itself. */
+            name: string;
+            /** @description Of a service: the instance that grants it its lease. */
+            attachedTo: (string & (unknown & unknown)) | null;
+            address: string | null;
+            /** @description False once its lease is known to have run out. */
+            live: boolean;
+            /** @description Since its lease was renewed last, as far as the database was told. */
+            leaseAgeMs: number;
+            /** @description It answers by nothing older than this event. */
+            appliedSeq: number;
+            /** @description How many events it has still to apply. */
+            behind: number;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            startedAt: string;
+            /**
+             * Format: date-time
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            seenAt: string;
+            /** @description Of an instance. */
+            version: string | null;
+        };
+        VerifierSync: {
+            /** @description Which log `seq` counts in: another one after the database was started again or restored. */
+            log: string;
+            /** @description Everything up to this event is in this answer or in earlier ones. */
+            seq: number;
+            /**
+             * Format: date-time
+             * @description By the database's clock.
+             * @example 2026-03-01T09:00:00.000Z
+             */
+            now: string;
+            /** @description For how long records may be used, from when this was asked for, once the changes are applied. 0: not at all. */
+            leaseMs: number;
+            /** @description Drop every record: what has changed is not known one by one. */
+            reset: boolean;
+            changes: {
+                seq: number;
+                /**
+                 * @description Drop the records of this token, of this owner, or all.
+                 * @enum {string}
+                 */
+                kind: "token" | "owner" | "all";
+                id: (string & (unknown & unknown)) | null;
+            }[];
+        };
         Introspection: {
             /** @constant */
             active: false;
@@ -1520,6 +1756,16 @@ export interface components {
             iss: string;
             /** @description The id of the secret. */
             jti: string;
+            /** @description Only for who asks with the header Latchkey-Verifier. */
+            latchkey?: {
+                /** @description Milliseconds since 1970; the first instant at which it passes. */
+                validFrom: number;
+                /** @description The first at which it does not; null for no end. */
+                validTo: number | null;
+                /** @description Ranges; empty for everywhere. Not judged in this answer. */
+                allowedIps: string[];
+                name: string;
+            };
         };
         /** @description RFC 6749, section 5.2 */
         OAuthError: {
@@ -3434,7 +3680,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description Someone must remain who can administer; The user has too many tokens to delete at once */
+            /** @description Someone must remain who can administer */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -3442,7 +3688,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code: "last_administrator" | "too_many_tokens";
+                        code: "last_administrator";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4014,7 +4260,7 @@ export interface operations {
                     });
                 };
             };
-            /** @description The username is taken; Someone must remain who can administer; The user has too many tokens to delete at once */
+            /** @description The username is taken; Someone must remain who can administer */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4022,7 +4268,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
-                        code: "username_taken" | "last_administrator" | "too_many_tokens";
+                        code: "username_taken" | "last_administrator";
                     } & {
                         [key: string]: unknown;
                     });
@@ -4398,6 +4644,13 @@ export interface operations {
                     "image/webp": Blob;
                 };
             };
+            /** @description As it was when its ETag was the one in If-None-Match */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
             /** @description The request cannot be read; More than one credential was sent */
             400: {
                 headers: {
@@ -4764,22 +5017,23 @@ export interface operations {
     };
     listRoles: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, by name */
+            /** @description A page of them, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Role"][];
-                    };
+                    "application/json": components["schemas"]["RoleList"];
                 };
             };
             /** @description The request cannot be read; More than one credential was sent */
@@ -4819,6 +5073,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code: "cross_origin_refused" | "insufficient_scope";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Some of it is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -5646,22 +5914,23 @@ export interface operations {
     };
     listScopes: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: string;
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description All of them, by name */
+            /** @description A page of them, by name */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        items: components["schemas"]["Scope"][];
-                    };
+                    "application/json": components["schemas"]["ScopeList"];
                 };
             };
             /** @description The request cannot be read; More than one credential was sent */
@@ -5701,6 +5970,20 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code: "cross_origin_refused";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Some of it is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid";
                     } & {
                         [key: string]: unknown;
                     });
@@ -6815,7 +7098,7 @@ export interface operations {
                 expiresWithin?: number;
                 format?: "opaque" | "jwt";
                 /** @description With a minus, the other way round. */
-                sort?: "name" | "-name" | "state" | "-state" | "owner" | "-owner" | "validFrom" | "-validFrom" | "endsAt" | "-endsAt" | "createdAt" | "-createdAt";
+                sort?: "name" | "-name" | "state" | "-state" | "owner" | "-owner" | "validFrom" | "-validFrom" | "endsAt" | "-endsAt" | "lastUsedAt" | "-lastUsedAt" | "createdAt" | "-createdAt";
                 cursor?: string;
                 limit?: number;
             };
@@ -7093,7 +7376,7 @@ export interface operations {
                 expiresWithin?: number;
                 format?: "opaque" | "jwt";
                 /** @description With a minus, the other way round. */
-                sort?: "name" | "-name" | "state" | "-state" | "owner" | "-owner" | "validFrom" | "-validFrom" | "endsAt" | "-endsAt" | "createdAt" | "-createdAt";
+                sort?: "name" | "-name" | "state" | "-state" | "owner" | "-owner" | "validFrom" | "-validFrom" | "endsAt" | "-endsAt" | "lastUsedAt" | "-lastUsedAt" | "createdAt" | "-createdAt";
             };
             header?: never;
             path?: never;
@@ -8103,6 +8386,131 @@ export interface operations {
             };
         };
     };
+    getTokenUsage: {
+        parameters: {
+            query?: {
+                /** @description Seven days before the end when absent; the whole of its hour counts. */
+                from?: string;
+                /** @description Up to but without this instant; now when absent. */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                id: string & (unknown & unknown);
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Counts by hour, and by scope */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TokenUsage"];
+                };
+            };
+            /** @description The request cannot be read; More than one credential was sent */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "malformed_request" | "credentials_conflict";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Valid credentials are needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description The request did not come from the panel; The credentials do not cover this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "cross_origin_refused" | "insufficient_scope";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description There is nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Some of it is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Not available for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
     revokeToken: {
         parameters: {
             query?: never;
@@ -8983,10 +9391,269 @@ export interface operations {
             };
         };
     };
-    introspect: {
+    listVerifiers: {
         parameters: {
             query?: never;
             header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Instances, and the services attached to them */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifierList"];
+                };
+            };
+            /** @description The request cannot be read; More than one credential was sent */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "malformed_request" | "credentials_conflict";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Valid credentials are needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description The request did not come from the panel; The credentials do not cover this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "cross_origin_refused" | "insufficient_scope";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Not available for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    syncVerifier: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string & (unknown & unknown);
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SyncVerifierRequest"];
+            };
+        };
+        responses: {
+            /** @description What has changed, and for how long records may be used */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VerifierSync"];
+                };
+            };
+            /** @description The request cannot be read; More than one credential was sent */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "malformed_request" | "credentials_conflict";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Valid credentials are needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description The request did not come from the panel; The credentials do not cover this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "cross_origin_refused" | "insufficient_scope";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description There is nothing here that you may see */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "not_found";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description The id is taken */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "id_taken";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description The body is too large */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "body_too_large";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description The body is of a type that is not read here */
+            415: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unsupported_media_type";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Some of it is not valid */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "invalid";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Not available for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    introspect: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The id under which the verifier is attached. */
+                "Latchkey-Verifier"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9639,8 +10306,9 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        /** @constant */
-                        status: "ok";
+                        /** @enum {string} */
+                        status: "ok" | "degraded";
+                        detail?: string;
                     };
                 };
             };
@@ -9667,6 +10335,96 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & ({
                         /** @enum {string} */
                         code: "cross_origin_refused";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Something went wrong on our side */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "internal";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Not available for the moment */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unavailable";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+        };
+    };
+    getMetrics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description In the text format of Prometheus */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain; version=0.0.4; charset=utf-8": Blob;
+                };
+            };
+            /** @description The request cannot be read; More than one credential was sent */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "malformed_request" | "credentials_conflict";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description Valid credentials are needed */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "unauthenticated";
+                    } & {
+                        [key: string]: unknown;
+                    });
+                };
+            };
+            /** @description The request did not come from the panel; The credentials do not cover this */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & ({
+                        /** @enum {string} */
+                        code: "cross_origin_refused" | "insufficient_scope";
                     } & {
                         [key: string]: unknown;
                     });

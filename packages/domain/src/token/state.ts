@@ -29,7 +29,11 @@ export function effectiveEnd(token: Pick<Token, 'validFrom' | 'validTo'>, policy
  * The token's state at `now`. Valid from `validFrom` inclusive to the effective end exclusive, as RFC 7519
  * (4.1.4, 4.1.5) has it. The comparisons are written so that an instant that is not a number is never active.
  */
-export function stateOf(token: Token, policy: Policy, now: Instant): TokenState {
+export function stateOf(
+  token: Pick<Token, 'validFrom' | 'validTo' | 'enabled' | 'revokedAt'>,
+  policy: Policy,
+  now: Instant,
+): TokenState {
   if (token.revokedAt !== null) return 'revoked'
   const end = effectiveEnd(token, policy)
   if (end !== null && !(now < end)) return 'expired'

@@ -35,7 +35,10 @@ export interface PresentedSecret {
 
 /** What the store knows of the presented secret. */
 export interface VerifyRecord {
-  readonly token: Token
+  readonly token: Pick<
+    Token,
+    'format' | 'scopes' | 'validFrom' | 'validTo' | 'enabled' | 'revokedAt' | 'allowedIps'
+  >
   /** `retiresAt` is null for the current secret; a retiring one is accepted before that instant. */
   readonly secret: { readonly retiresAt: Instant | null }
   readonly owner: Pick<Owner, 'enabled' | 'held'>
@@ -83,7 +86,7 @@ function isCurrent(presented: PresentedSecret, { token, secret }: VerifyRecord, 
  * A verdict names a token that was switched off before one whose window is over: the first is someone's
  * decision.
  */
-function stateReason(token: Token, policy: Policy, now: Instant): VerdictReason | null {
+function stateReason(token: VerifyRecord['token'], policy: Policy, now: Instant): VerdictReason | null {
   const state = stateOf(token, policy, now)
   if (state === 'active') return null
   if (state === 'revoked') return 'revoked'

@@ -8,6 +8,7 @@ export type Presented =
 /** In characters, which are bytes here: longer ones are refused before anybody is asked about them. */
 const tokenLengthMax = 4096
 
+const plainScheme = 'Bearer '
 /** RFC 6750 section 2.1, b64token. */
 const tokenShape = /^[A-Za-z0-9\-._~+/]+=*$/
 
@@ -17,9 +18,13 @@ const tokenShape = /^[A-Za-z0-9\-._~+/]+=*$/
  */
 export function bearerToken(authorization: string | readonly string[] | null | undefined): Presented {
   const headers = typeof authorization === 'string' ? [authorization] : (authorization ?? [])
+  const [header = ''] = headers
   if (headers.length > 1)
     return { kind: 'malformed_request', why: 'There is more than one Authorization header.' }
-  const rest = /^bearer(?<rest>|\s.*)$/is.exec(headers[0] ?? '')?.groups?.['rest']
+  // As nearly everybody writes it: what follows only tells the other spellings apart.
+  const plain = header.startsWith(plainScheme) ? header.slice(plainScheme.length) : ''
+  if (plain.length <= tokenLengthMax && tokenShape.test(plain)) return { kind: 'token', token: plain }
+  const rest = /^bearer(?<rest>|\s.*)$/is.exec(header)?.groups?.['rest']
   if (rest === undefined) return { kind: 'absent' }
   if (rest.length > 1 + tokenLengthMax) {
     return { kind: 'malformed_token', why: `The token is longer than ${tokenLengthMax} characters.` }

@@ -1,75 +1,87 @@
-import { isIP } from 'node:net'
-import { covers, type Instant } from '@latchkey/domain'
-import { bearerToken } from './bearer-token.ts'
-import type { IntrospectToken, VerifierFault } from './introspect-token.ts'
-import type { ActiveToken } from './introspection-response.ts'
-import { refuse, refuseScope, type Refusal } from './refusals.ts'
-import type { RequiredScopes } from './required-scopes.ts'
+import type { Authorization, AuthorizationRequest } from './authorization.ts'
+import { bearerToken, type Presented } from './bearer-token.ts'
+import { isOutage, type VerifierFault } from './exchange.ts'
+import type { Introspected } from './introspect-token.ts'
+import { ipAddress } from './allowed-addresses.ts'
+import { answersBy, offlineBy, refusalsBy, refused, type Surroundings } from './judge-token.ts'
+import { createQuestions } from './questions.ts'
+import { keyOf } from './records.ts'
+import { refuse, type Refusal } from './refusals.ts'
+import { isJwt } from './verify-jwt.ts'
 
-/** The token that a request came with, after it was accepted. */
-export type VerifiedToken = Omit<ActiveToken, 'notBefore'>
-
-export interface AuthorizationRequest {
-  /** Every Authorization header of the request, in a list if there can be more than one. */
-  readonly authorization: string | readonly string[] | null | undefined
-  readonly scopes: RequiredScopes
-  /**
-   * The address that the request came from, judged for tokens that are bound to some. Such tokens are refused where it
-   * is absent, or not an IP address. Behind a proxy it must come from a header that only the proxy can have written.
-   */
-  readonly address?: string | null | undefined
+export interface VerifyToken {
+  /** What can be told without asking, or null. */
+  readonly locally: (request: AuthorizationRequest) => Authorization | null
+  readonly verify: (request: AuthorizationRequest) => Promise<Authorization>
 }
 
-export type Authorization =
-  | { readonly accepted: true; readonly token: VerifiedToken }
-  | { readonly accepted: false; readonly refusal: Refusal }
-
-interface Surroundings {
-  readonly introspectToken: IntrospectToken
-  readonly realm: string
-  readonly audience: string | null
-  readonly now: () => Instant
-  readonly onError: (fault: VerifierFault) => void
+interface Asked {
+  readonly answer: Introspected | { readonly fault: VerifierFault }
+  readonly sentMs: number
 }
 
-/** Load, decide, answer. There is one way to `accepted: true`, and it is the last line. */
-export async function verifyToken(
-  request: AuthorizationRequest,
-  around: Surroundings,
-): Promise<Authorization> {
-  const { introspectToken, realm, audience, now, onError } = around
-  const refused = (refusal: Refusal): Authorization => ({ accepted: false, refusal })
+/** Load, decide, answer. */
+export function verifyTokenBy(around: Surroundings): VerifyToken {
+  const { introspectToken, records, lease, knowledge, attachment, clock, realm } = around
+  const questions = createQuestions<Asked | Authorization>()
+  const answers = answersBy(around)
+  const offline = offlineBy(around)
+  const refusals = refusalsBy(around)
 
-  const presented = bearerToken(request.authorization)
+  const locally = (request: AuthorizationRequest): Authorization | null => {
+    const nowMs = clock.monotonicMs()
+    const header = onlyHeader(request.authorization)
+    if (header === null || !lease.holds(nowMs)) return null
+    const record = records.byHeader(header)
+    if (record !== null) return answers.byRecord(record, request, nowMs)
+    const presented = bearerToken(header)
+    const found = presented.kind === 'token' ? records.byKey(keyOf(presented.token)) : null
+    if (found === 'inactive') return refusals.invalid()
+    if (found === null) return null
+    records.remember(header, found)
+    return answers.byRecord(found, request, nowMs)
+  }
+
+  const ask = async (key: string, token: string, address: string | null): Promise<Asked> => {
+    const sentMs = clock.monotonicMs()
+    const life = knowledge.life()
+    const answer = await introspectToken({ token, address })
+    if (!('fault' in answer) && attachment !== null) records.store(key, answer, life, clock.monotonicMs())
+    return { answer, sentMs }
+  }
+
+  const verify = async (request: AuthorizationRequest): Promise<Authorization> => {
+    const presented = bearerToken(request.authorization)
+    if (presented.kind !== 'token') return refused(refusalOfNone(presented, realm))
+    attachment?.start()
+    const { token } = presented
+    if (attachment?.isOutOfReach() === true && around.verifyJwt !== null && isJwt(token))
+      return offline(token, request)
+    const address = ipAddress(request.address)
+    const key = keyOf(token)
+    const asked = await questions.answer(
+      // One answer may serve several addresses only where they are judged here, which its sender cannot know before.
+      `${key}${address ?? ''}`,
+      () => ask(key, token, address),
+      () => locally(request),
+    )
+    if ('accepted' in asked) return asked
+    if (!('fault' in asked.answer)) return answers.byAnswer(asked.answer, request, asked.sentMs)
+    around.onError(asked.answer.fault)
+    if (around.verifyJwt !== null && isOutage(asked.answer.fault)) return offline(token, request)
+    return refusals.unavailable()
+  }
+  return { locally, verify: async (request) => locally(request) ?? verify(request) }
+}
+
+function refusalOfNone(presented: Exclude<Presented, { kind: 'token' }>, realm: string): Refusal {
   if (presented.kind === 'absent')
-    return refused(refuse('missing_token', 'Send a token: Authorization: Bearer <token>.', realm))
-  if (presented.kind === 'malformed_request') return refused(refuse('invalid_request', presented.why, realm))
-  if (presented.kind === 'malformed_token') return refused(refuse('invalid_token', presented.why, realm))
-
-  const answer = await introspectToken({ token: presented.token, address: ipAddress(request.address) })
-  if ('fault' in answer) {
-    onError(answer.fault)
-    return refused(refuse('verification_unavailable', 'Tokens cannot be verified for the moment.', realm))
-  }
-  // Unknown, expired and revoked look the same from outside, as they do in Latchkey's own answer (RFC 7662 section 2.2).
-  if (!answer.active || !withinWindow(answer.token, now())) {
-    return refused(refuse('invalid_token', 'The token is not valid, or not any more.', realm))
-  }
-  // RFC 7519 section 4.1.3: whoever is not the audience that is named must refuse, also who has no name at all.
-  if (answer.token.audience !== null && answer.token.audience !== audience) {
-    return refused(refuse('invalid_token', 'The token is for another service.', realm))
-  }
-  if (!covers(answer.token.scopes, request.scopes)) return refused(refuseScope(request.scopes, realm))
-  const { notBefore: _, ...token } = answer.token
-  return { accepted: true, token }
+    return refuse('missing_token', 'Send a token: Authorization: Bearer <token>.', realm)
+  const code = presented.kind === 'malformed_request' ? 'invalid_request' : 'invalid_token'
+  return refuse(code, presented.why, realm)
 }
 
-/** Latchkey refuses the whole question over an address that it cannot read, such as one with an IPv6 zone. */
-function ipAddress(address: string | null | undefined): string | null {
-  return typeof address === 'string' && isIP(address) !== 0 && !address.includes('%') ? address : null
-}
-
-/** Half-open: at `notBefore` it passes, at `expiresAt` no more. */
-function withinWindow({ notBefore, expiresAt }: ActiveToken, now: Instant): boolean {
-  return (notBefore === null || now >= notBefore) && (expiresAt === null || now < expiresAt)
+function onlyHeader(authorization: AuthorizationRequest['authorization']): string | null {
+  if (typeof authorization === 'string') return authorization
+  return authorization?.length === 1 ? (authorization[0] ?? null) : null
 }

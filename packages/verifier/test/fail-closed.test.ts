@@ -191,7 +191,7 @@ describe('what Latchkey answers is not an introspection response', () => {
     })
     const app = await guardedApp({ url: latchkey.url })
     await expectClosed(app, { code: 'unexpected_content', status: 200 })
-    await vi.waitFor(() => expect(left).toBe(true))
+    await vi.waitFor(() => expect(left).toBe(true), { timeout: 20_000 })
     await app.close()
   })
 })

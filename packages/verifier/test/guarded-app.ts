@@ -6,6 +6,7 @@ import {
   createVerifier,
   tokenOf,
   type VerifiedToken,
+  type Verifier,
   type VerifierFault,
   type VerifierOptions,
 } from '../src/index.ts'
@@ -18,6 +19,7 @@ export interface GuardedApp {
   /** The tokens that the handler found. */
   readonly passed: readonly VerifiedToken[]
   readonly faults: readonly VerifierFault[]
+  readonly verifier: Verifier
   readonly close: () => Promise<void>
 }
 
@@ -34,12 +36,13 @@ export async function guardedApp(
   let arrivals = 0
   const passed: VerifiedToken[] = []
   const faults: VerifierFault[] = []
-  const { requireToken } = createVerifier({
+  const verifier = createVerifier({
     credential,
     timeoutMs: 60_000,
     onError: (fault) => faults.push(fault),
     ...options,
   })
+  const { requireToken } = verifier
   const app = express()
   app.set('trust proxy', trustProxy)
   app.get('/orders', requireToken({ scopes }), (request, response) => {
@@ -54,11 +57,14 @@ export async function guardedApp(
     arrivals: () => arrivals,
     passed,
     faults,
-    close: () =>
-      new Promise((resolve, reject) => {
+    verifier,
+    async close() {
+      await verifier.close()
+      await new Promise<void>((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)))
         server.closeAllConnections()
-      }),
+      })
+    },
   }
 }
 

@@ -1,4 +1,10 @@
-import { createServer, type IncomingHttpHeaders, type RequestListener } from 'node:http'
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type RequestListener,
+  type ServerResponse,
+} from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 
@@ -9,6 +15,22 @@ interface Question {
   readonly body: string
 }
 
+export interface SyncRequest {
+  readonly name: string
+  readonly log: string | null
+  readonly appliedSeq: number | null
+  readonly usage?: readonly Readonly<Record<string, unknown>>[]
+  readonly detach?: true
+}
+
+export type SyncListener = (sync: SyncRequest, request: IncomingMessage, response: ServerResponse) => void
+
+/** As a Latchkey that caches nothing answers. */
+const withoutLease: SyncListener = (_sync, _request, response) => {
+  const body = { log: 'log', seq: 0, now: new Date().toISOString(), leaseMs: 0, reset: true, changes: [] }
+  response.writeHead(200, { 'Content-Type': 'application/json' }).end(JSON.stringify(body))
+}
+
 /** A real HTTP server where Latchkey would be, which misbehaves as a test says. */
 export interface StandIn {
   readonly url: string
@@ -16,15 +38,27 @@ export interface StandIn {
   readonly questions: readonly Question[]
   readonly connections: () => number
   readonly behave: (behaviour: RequestListener) => void
+  /** How it answers syncs, which are not among the questions: without a lease unless told otherwise. */
+  readonly behaveSync: (behaviour: SyncListener) => void
+  /** The bodies of all syncs, oldest first. */
+  readonly syncs: readonly SyncRequest[]
   readonly close: () => Promise<void>
 }
 
 export async function standIn(behaviour: RequestListener): Promise<StandIn> {
   let current = behaviour
+  let currentSync: SyncListener = withoutLease
+  const syncs: SyncRequest[] = []
   let connections = 0
   const questions: Question[] = []
   const server = createServer((request, response) => {
     void text(request).then((body) => {
+      if (request.url?.endsWith('/sync') === true) {
+        const sync = JSON.parse(body) as SyncRequest
+        syncs.push(sync)
+        currentSync(sync, request, response)
+        return
+      }
       questions.push({ method: request.method, path: request.url, headers: request.headers, body })
       current(request, response)
     })
@@ -38,6 +72,10 @@ export async function standIn(behaviour: RequestListener): Promise<StandIn> {
     behave: (next) => {
       current = next
     },
+    behaveSync: (next) => {
+      currentSync = next
+    },
+    syncs,
     close: () =>
       new Promise((resolve, reject) => {
         server.close((error) => (error === undefined ? resolve() : reject(error)))

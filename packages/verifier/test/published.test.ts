@@ -38,7 +38,7 @@ beforeAll(async () => {
   latchkey = await standIn(answers(reader))
   project = await mkdtemp(join(tmpdir(), 'latchkey-verifier-'))
   await mkdir(join(project, 'node_modules/@types'), { recursive: true })
-  for (const name of ['express', '@types/express', '@types/node']) {
+  for (const name of ['express', 'jose', '@types/express', '@types/node']) {
     await symlink(join(verifierRoot, 'node_modules', name), join(project, 'node_modules', name))
   }
   await writeFile(join(project, 'package.json'), JSON.stringify({ type: 'module' }))

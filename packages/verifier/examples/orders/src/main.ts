@@ -20,8 +20,10 @@ function start(): Server {
     )
   }
   const credential = credentialFrom(LATCHKEY_CREDENTIAL)
-  const verifier = createVerifier({ url: LATCHKEY_URL, credential, audience: 'orders' })
+  const verifier = createVerifier({ url: LATCHKEY_URL, credential, audience: 'orders', name: 'Orders' })
   const server = createServer(ordersApp(verifier))
+  // The last request is answered: give the lease back, so that no revoke waits for a service that is gone.
+  server.on('close', () => void verifier.close())
   return server.listen(Number(ORDERS_PORT), '127.0.0.1', () => {
     console.log(`Orders: http://127.0.0.1:${(server.address() as AddressInfo).port}`)
   })

@@ -5,13 +5,17 @@ const { test } = preset()
 const knownFormats = new URL('known-formats.mjs', import.meta.url).href
 const api = { ...test, name: 'api', globalSetup: 'test/cluster.ts', execArgv: ['--import', knownFormats] }
 
-/** What depends on the release of PostgreSQL runs again on the oldest that is supported. */
-const oldest = { ...api, name: 'oldest', include: ['src/{db,events}/**/*.test.ts'] }
+/** What depends on the release of PostgreSQL runs again on the oldest that is supported: the storage, and who wins a race. */
+const oldest = {
+  ...api,
+  name: 'oldest',
+  include: ['src/{db,events}/**/*.test.ts', 'test/token-lives.test.ts', 'test/*-races.test.ts'],
+}
 
 const oldestIsHere = oldestPostgres() !== null
 if (!oldestIsHere)
   process.stderr.write(
-    'SKIPPED: the storage tests on PostgreSQL 15, which is not in /usr/lib/postgresql/15/bin.\n',
+    'SKIPPED: the tests of storage and races on PostgreSQL 15, which is not in /usr/lib/postgresql/15/bin.\n',
   )
 
 export default preset({

@@ -13,11 +13,14 @@ const environment = z.object({
   DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   LATCHKEY_DATA_DIR: z.string().default('.latchkey'),
   LATCHKEY_MASTER_KEY: z.string().optional(),
+  LATCHKEY_OTHER_MASTER_KEYS: z.string().default(''),
   LATCHKEY_TOKEN_PREFIX: z
     .string()
     .regex(/^[a-z][a-z0-9]{1,15}$/)
     .default('lk'),
   LATCHKEY_JWT_ALGORITHM: z.enum(signingAlgorithms).default('EdDSA'),
+  LATCHKEY_VERIFY_CACHE: z.enum(['leased', 'off']).default('leased'),
+  LATCHKEY_VERIFY_CACHE_MAX: z.coerce.number().int().min(1).max(10_000_000).default(100_000),
   LATCHKEY_TRUSTED_PROXIES: z.string().default(''),
   LATCHKEY_LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 })
@@ -32,9 +35,15 @@ export interface Config {
   readonly databaseDirectUrl: string | null
   readonly dataDir: string
   readonly masterKey: string | undefined
+  /** While the master key is changed: the one before, or the one to come. */
+  readonly otherMasterKeys: readonly string[]
   readonly tokenPrefix: string
   /** What new JWTs are signed with. RS256 for verifiers that know no EdDSA. */
   readonly jwtAlgorithm: SigningAlgorithm
+  /** `off`: every answer about a token is read from the database. */
+  readonly verifyCache: 'leased' | 'off'
+  /** How many secrets are kept at most, at about 350 bytes each. */
+  readonly verifyCacheMax: number
   readonly trustedProxies: readonly string[]
   readonly logLevel: string
 }
@@ -67,11 +76,18 @@ export function readConfig(variables: Readonly<Record<string, string | undefined
     databaseDirectUrl: env.DATABASE_DIRECT_URL ?? env.DATABASE_URL ?? null,
     dataDir: resolve(env.LATCHKEY_DATA_DIR),
     masterKey: env.LATCHKEY_MASTER_KEY,
+    otherMasterKeys: listed(env.LATCHKEY_OTHER_MASTER_KEYS),
     tokenPrefix: env.LATCHKEY_TOKEN_PREFIX,
     jwtAlgorithm: env.LATCHKEY_JWT_ALGORITHM,
-    trustedProxies: env.LATCHKEY_TRUSTED_PROXIES.split(',')
-      .map((part) => part.trim())
-      .filter(Boolean),
+    verifyCache: env.LATCHKEY_VERIFY_CACHE,
+    verifyCacheMax: env.LATCHKEY_VERIFY_CACHE_MAX,
+    trustedProxies: listed(env.LATCHKEY_TRUSTED_PROXIES),
     logLevel: env.LATCHKEY_LOG_LEVEL,
   }
 }
+
+const listed = (text: string) =>
+  text
+    .split(',')
+    .map((part) => part.trim())
+    .filter(Boolean)

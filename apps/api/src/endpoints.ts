@@ -7,6 +7,7 @@ import { getMetadata } from './oauth/get-metadata.ts'
 import { introspect } from './oauth/introspect.ts'
 import { revoke } from './oauth/revoke.ts'
 import { getHealth, getReadiness } from './operations/health.ts'
+import { getMetrics } from './operations/metrics.ts'
 import { getPolicy } from './policy/get-policy.ts'
 import { previewPolicy } from './policy/preview-policy.ts'
 import { setPolicy } from './policy/set-policy.ts'
@@ -38,6 +39,7 @@ import { exportTokens } from './tokens/export-tokens.ts'
 import { getTokenText } from './tokens/get-token-text.ts'
 import { getToken } from './tokens/get-token.ts'
 import { issueToken } from './tokens/issue-token.ts'
+import { getTokenUsage } from './usage/get-token-usage.ts'
 import { listTokenEvents } from './tokens/list-token-events.ts'
 import { listTokens } from './tokens/list-tokens.ts'
 import { revokeToken } from './tokens/revoke-token.ts'
@@ -60,6 +62,8 @@ import { removeOwnAvatar } from './users/remove-own-avatar.ts'
 import { setAvatar } from './users/set-avatar.ts'
 import { setOwnAvatar } from './users/set-own-avatar.ts'
 import { setPassword } from './users/set-password.ts'
+import { listVerifiers } from './verifiers/list-verifiers.ts'
+import { syncVerifier } from './verifiers/sync-verifier.ts'
 
 /** Everything that Latchkey answers: the router, the document and the tests of who may do what are made from this list. */
 export const endpoints: readonly Endpoint[] = [
@@ -111,6 +115,7 @@ export const endpoints: readonly Endpoint[] = [
   deleteToken,
   rotateToken,
   listTokenEvents,
+  getTokenUsage,
   revokeToken,
   enableToken,
   disableToken,
@@ -118,6 +123,8 @@ export const endpoints: readonly Endpoint[] = [
   listEvents,
   exportEvents,
   verifyEvents,
+  listVerifiers,
+  syncVerifier,
   introspect,
   revoke,
   getJwks,
@@ -125,4 +132,5 @@ export const endpoints: readonly Endpoint[] = [
   getTokenText,
   getHealth,
   getReadiness,
+  getMetrics,
 ]

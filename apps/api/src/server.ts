@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { createServer as createHttpServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { hostname } from 'node:os'
 import type { Logger } from 'pino'
 import type { App } from './app.ts'
 import { StartRefused, type Config } from './config.ts'
@@ -7,17 +9,31 @@ import { openStorage } from './db/open-storage.ts'
 import { endpoints } from './endpoints.ts'
 import { createServer } from './http/create-server.ts'
 import { createPages } from './http/pages.ts'
+import { adoptMasterKey } from './keys/change-master-key.ts'
 import { createSigningKeys } from './keys/signing-keys.ts'
+import { introspectInFront } from './oauth/introspect-in-front.ts'
 import { openApiDocument } from './openapi/document.ts'
+import { createMetrics } from './operations/metrics.ts'
 import { startUpkeep } from './operations/upkeep.ts'
 import { createPasswordEstimator } from './sessions/guessable-password.ts'
 import { createPasswordHasher } from './sessions/password-hash.ts'
 import { cookieName } from './sessions/session-store.ts'
 import { createLogInThrottle } from './sessions/throttle.ts'
 import { openSetupCode } from './setup/setup-code.ts'
+import { createSecretReader } from './tokens/secret-record.ts'
+import { createVerdictCache } from './tokens/verdict-cache.ts'
+import { createUsage } from './usage/usage.ts'
+import { joinFleet, type Fleet } from './verifiers/fleet.ts'
+import { version } from './version.ts'
 
 /** A request that has not come in whole by then is cut off: slow senders must not fill the table of connections. */
 const requestTimeoutMs = 10_000
+const limits = {
+  requestTimeout: requestTimeoutMs,
+  headersTimeout: requestTimeoutMs,
+  // Node looks at half a minute's distance: a request could hang for as much longer.
+  connectionsCheckingInterval: 1_000,
+}
 const drainTimeoutMs = 10_000
 const drainStepMs = 50
 
@@ -34,64 +50,69 @@ export interface RunningServer {
 /** Database first, then the surface: nothing is listened to before it can be answered. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const storage = await openStorage(config, log)
+  const instance = newInstance()
+  let fleet: Fleet | null = null
   try {
-    const server = createHttpServer({
-      requestTimeout: requestTimeoutMs,
-      headersTimeout: requestTimeoutMs,
-      // Node looks at half a minute's distance: a request could hang for as much longer.
-      connectionsCheckingInterval: 1_000,
-    })
+    const server = createHttpServer(limits)
     let stopping = false
-    const { database, masterKey } = storage
-    const passwords = await createPasswordHasher()
-    const passwordEstimator = createPasswordEstimator()
-    const signingKeys = createSigningKeys(database, masterKey, config.jwtAlgorithm)
+    const { database } = storage
+    const masterKeys = await adoptMasterKey(database, storage.masterKeys)
+    const signingKeys = createSigningKeys(database, masterKeys, config.jwtAlgorithm)
     await signingKeys.maintain()
     const code = await openSetupCode(database, config.dataDir)
-    const address = await listen(server, config)
-    const publicUrl = config.publicUrl ?? `http://${hostOf(config.host)}:${String(address.port)}`
+    fleet = await joinFleet({ ...storage, log, instance }, config.verifyCache === 'leased')
+    const verdicts = fleet.member && createVerdictCache(fleet.member, config.verifyCacheMax)
+    const tools = { passwords: await createPasswordHasher(), passwordEstimator: createPasswordEstimator() }
+    const port = await listen(server, config)
+    instance.address = `${hostOf(config.host)}:${String(port)}`
+    const publicUrl = config.publicUrl ?? `http://${instance.address}`
     const app: App = {
-      config,
-      publicUrl,
+      ...{ config, publicUrl, database, masterKeys, signingKeys, log, fleet, ...tools },
       cookieName: cookieName(publicUrl),
-      database,
-      masterKey,
-      signingKeys,
-      log,
-      passwords,
-      passwordEstimator,
       logInThrottle: createLogInThrottle(database),
+      readSecret: createSecretReader(database, masterKeys, config),
+      usage: createUsage(database, log),
+      ...{ verdicts, metrics: createMetrics(fleet, verdicts) },
       isStopping: () => stopping,
     }
-    server.on('request', createServer(app, endpoints, createPages(openApiDocument(endpoints))))
+    const surface = createServer(app, endpoints, createPages(openApiDocument(endpoints)))
+    server.on('request', introspectInFront(app, surface))
+    // RFC 9110 section 10.1.1: an expectation that is not known may be ignored; Node's own 417 would be no problem document.
+    server.on('checkExpectation', surface)
     const stopUpkeep = startUpkeep(app)
     return {
       url: publicUrl,
-      port: address.port,
+      port,
       setupUrl: code === null ? null : `${publicUrl}/setup#${code}`,
       async close() {
         stopping = true
         stopUpkeep()
         await drain(server)
+        await app.usage.close()
+        await fleet?.close()
         await storage.close()
       },
     }
   } catch (error) {
+    await fleet?.close()
     await storage.close()
     throw error
   }
 }
 
+/** Anew at each start: what a process of before was granted is none of this one's. */
+const newInstance = () => ({ id: randomUUID(), name: hostname(), address: null as string | null, version })
+
 const hostOf = (host: string) => (host.includes(':') ? `[${host}]` : host)
 
-async function listen(server: Server, { host, port }: Config): Promise<AddressInfo> {
+async function listen(server: Server, { host, port }: Config): Promise<number> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       reject(error.code === 'EADDRINUSE' ? new StartRefused(portTaken(host, port)) : error)
     })
     server.listen(port, host, resolve)
   })
-  return server.address() as AddressInfo
+  return (server.address() as AddressInfo).port
 }
 
 const portTaken = (host: string, port: number) =>

@@ -67,6 +67,11 @@ describe('an upload is refused, and the user keeps what they had:', () => {
     ['a GIF', () => solid(8).gif().toBuffer(), 415],
     ['a polyglot of GIF and script', () => Buffer.from('GIF89a/*;*/=alert(1)//;'), 415],
     ['a TIFF', () => solid(8).tiff().toBuffer(), 415],
+    [
+      'a multipart form whose file is called ../../x',
+      () => Buffer.from('--x\r\nContent-Disposition: form-data; name="a"; filename="../../x"\r\n\r\nGIF89a'),
+      415,
+    ],
     ['nothing', () => Buffer.alloc(0), 422],
     ['a header of 30 000 by 30 000 pixels', () => png(30_000, 30_000), 422],
     ['a picture one pixel too wide', () => solid(1025, 8).png().toBuffer(), 422],

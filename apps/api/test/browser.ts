@@ -20,8 +20,9 @@ export interface Browser {
   lastSetCookie(): string | null
 }
 
-export function openBrowser(baseUrl: string): Browser {
-  const jar = new Map<string, string>()
+/** With the cookie of a session that is there already, if one is given. */
+export function openBrowser(baseUrl: string, cookie?: string): Browser {
+  const jar = new Map(cookie === undefined ? [] : [cookie.split('=', 2) as [string, string]])
   let last: string | null = null
   const cookies = () => [...jar].map(([name, value]) => `${name}=${value}`).join('; ')
   const browse = async (request: Request) => {

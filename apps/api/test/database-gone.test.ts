@@ -31,7 +31,7 @@ const isHonest = ({ status, retryAfter, body }: Awaited<ReturnType<typeof intros
 
 describe('a database that dies', () => {
   // Its own PostgreSQL, in its own data directory: what `npm start` runs.
-  const server = useServer({ variables: { DATABASE_URL: '' } })
+  const server = useServer({ variables: { DATABASE_URL: '', LATCHKEY_VERIFY_CACHE: 'off' } })
   let secret = ''
 
   beforeAll(async () => {
@@ -59,6 +59,7 @@ describe('a database that dies', () => {
 
 describe('a database that does not answer any more', () => {
   const storage = useDatabase()
+  const other = useDatabase()
 
   test('is answered 503 within the deadline by all that needs it; the process says that it lives, not that it is ready', async () => {
     const proxy = await startDatabaseProxy()
@@ -92,5 +93,30 @@ describe('a database that does not answer any more', () => {
       .poll(async () => (await introspect(server, secret)).body['active'], { timeout: 10_000 })
       .toBe(true)
     answered(await server.admin.GET('/v1/tokens'))
+  })
+
+  test('is outlived by what is cached for no longer than the lease: then it is 503, and never inactive', async () => {
+    const proxy = await startDatabaseProxy()
+    const name = new URL(other.url).pathname.slice(1)
+    const server = await startTestServer(other, { DATABASE_URL: proxy.url(name) })
+    onTestFinished(async () => {
+      proxy.mode = 'pass'
+      await server.close()
+    })
+    await server.setUp()
+    const { secret } = await server.issue({ name: 'CI', scopes: ['latchkey.tokens:verify'] })
+    expect(await introspect(server, secret)).toMatchObject({ body: { active: true } })
+    proxy.mode = 'hole'
+    const answers: Awaited<ReturnType<typeof introspect>>[] = []
+    const last = async () => {
+      answers.push(await introspect(server, secret))
+      return answers.at(-1)?.status
+    }
+    await expect.poll(last, { timeout: 10_000, interval: 100 }).toBe(503)
+    expect(answers[0]?.body['active']).toBe(true)
+    expect(answers.filter((answer) => !isHonest(answer))).toEqual([])
+    expect((await server.client().GET('/readyz')).error?.code).toBe('unavailable')
+    proxy.mode = 'pass'
+    await expect.poll(last, { timeout: 10_000, interval: 100 }).toBe(200)
   })
 })

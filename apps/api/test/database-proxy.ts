@@ -11,6 +11,8 @@ import { socketName, socketPort } from '../src/postgres/postmaster.ts'
 
 export interface DatabaseProxy {
   mode: 'pass' | 'hole'
+  /** Only connections with this in their start-up message vanish, such as the name of a pool; all of them by default. */
+  concerns: string
   /** `database`, reached through the proxy. */
   url(database: string): string
 }
@@ -22,17 +24,21 @@ export async function startDatabaseProxy(): Promise<DatabaseProxy> {
   const sockets = new Set<Socket>()
   const proxy: DatabaseProxy = {
     mode: 'pass',
+    concerns: '',
     url: (database) =>
       `postgresql://latchkey@localhost:${socketPort}/${database}?host=${encodeURIComponent(directory)}`,
   }
   const server = createServer((near) => {
     const far = connect(target)
+    let startUp: string | undefined
+    near.once('data', (data) => (startUp = data.toString('latin1')))
+    const passes = () => proxy.mode === 'pass' || startUp?.includes(proxy.concerns) === false
     for (const [from, to] of [
       [near, far],
       [far, near],
     ] as const) {
       sockets.add(from)
-      from.on('data', (data) => proxy.mode === 'pass' && to.write(data))
+      from.on('data', (data) => passes() && to.write(data))
       from.on('error', () => to.destroy())
       from.on('close', () => to.destroy())
     }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { endpoints } from '../src/endpoints.ts'
+import { isConditional } from '../src/http/endpoint.ts'
 import { problems, type ProblemCode } from '../src/http/problem.ts'
 import { frameRefusals, openApiDocument } from '../src/openapi/document.ts'
 import { useServer } from './server.ts'
@@ -69,13 +70,18 @@ describe.each(endpoints.map((endpoint) => [endpoint.operationId, endpoint] as co
       operation?.parameters?.filter((parameter) => parameter.in === place).map(({ name }) => name) ?? []
     const inPath = [...endpoint.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name)
     expect(named('path')).toEqual(inPath)
-    expect(named('header')).toEqual(endpoint.ifMatch ? ['If-Match'] : [])
+    const read = Object.keys(endpoint.requestHeaders ?? {})
+    expect(named('header')).toEqual(endpoint.ifMatch ? ['If-Match', ...read] : read)
+  })
+
+  test('promises 304 where it heeds If-None-Match, and nowhere else', () => {
+    expect('304' in (operation?.responses ?? {})).toBe(isConditional(endpoint))
   })
 
   test('has a schema for every refusal, with the codes that it may carry and no others', () => {
     const codes = new Set<ProblemCode>([...endpoint.refusals, ...frameRefusals(endpoint)])
     const told = Object.entries(operation?.responses ?? {}).flatMap(([status, response]) => {
-      if (Number(status) === endpoint.success.status) return []
+      if (Number(status) < 400) return []
       const [content] = Object.values(response.content ?? {})
       expect(content?.schema).toBeDefined()
       return [...JSON.stringify(content).matchAll(/"enum":(\[[^\]]+\])/g)].flatMap(([, list]) =>

@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from 'vitest'
+import type { Answer } from './answers.ts'
 import { answered, useServer } from './server.ts'
 import { addOwner, addTokens, tokenRow } from './token-rows.ts'
 
@@ -11,7 +12,11 @@ beforeAll(async () => {
   reader = (await server.issue({ name: 'Reader', scopes })).secret
 })
 
-const get = (path: string) => server.send('GET', path, { headers: { authorization: `Bearer ${reader}` } })
+/** On a busy machine the database may be too slow for once: as every client is told to, it asks again. */
+async function get(path: string): Promise<Answer> {
+  const answer = await server.send('GET', path, { headers: { authorization: `Bearer ${reader}` } })
+  return answer.status === 503 ? get(path) : answer
+}
 const lines = (text: string) => text.split('\r\n').slice(1, -1)
 
 test.each(['sort=password', 'limit=5', 'cursor=x', 'state=gone', 'name=%00'])(
@@ -63,7 +68,8 @@ test('an export has every page of the list, in its order', async () => {
     tokenRow(owner, { name: `E${String(n).padStart(5, '0')}` }),
   )
   for (let n = 0; n < rows.length; n += 500) await addTokens(server.database, rows.slice(n, n + 500))
-  const { text } = await get(`/v1/tokens.csv?owner=${owner}&sort=-name`)
+  const { status, text } = await get(`/v1/tokens.csv?owner=${owner}&sort=-name`)
+  expect(status).toBe(200)
   expect(lines(text).map((line) => line.split(',')[1])).toEqual(
     rows.map(({ token }) => token.name).toReversed(),
   )

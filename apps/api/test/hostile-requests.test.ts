@@ -10,15 +10,18 @@ import { useServer } from './server.ts'
 
 const server = useServer()
 const canary = 'canary-9f3b7c'
-const state = { authorization: '', before: {} }
+const state = { authorization: '', id: '', jwtId: '', before: {} }
 
 beforeAll(async () => {
   await server.addScopes('orders:read')
-  const { secret } = await server.issue({
+  const { token, secret } = await server.issue({
     name: 'Hostile',
-    scopes: ['latchkey.tokens:manage-own', 'latchkey.tokens:verify', 'orders:read'],
+    scopes: ['latchkey.tokens:manage-own', 'latchkey.tokens:verify', 'latchkey.audit:read', 'orders:read'],
   })
   state.authorization = `Bearer ${secret}`
+  state.id = token.id
+  const jwt = await server.issue({ name: 'JWT', scopes: ['orders:read'], format: 'jwt' })
+  state.jwtId = jwt.token.id
   state.before = await rowCounts(server.database)
 })
 
@@ -182,15 +185,32 @@ describe('an address that means nothing', () => {
   })
 })
 
+// A service's token alone may sync, and it is refused without.
+test.each(
+  endpoints
+    .filter(({ path, operationId }) => path.includes('{') && operationId !== 'syncVerifier')
+    .map(({ operationId, method, path }) => [operationId, method, path]),
+)('%s: a NUL in its path names nothing', async (_, method, path) => {
+  const target = path.replaceAll(/\{\w+\}/g, '%00')
+  const answer = await server.send(method.toUpperCase(), target, {
+    headers: {
+      ...{ cookie: server.adminBrowser.cookies(), 'sec-fetch-site': 'same-origin' },
+      ...{ 'latchkey-request': '1', 'if-match': '"1"', 'content-type': 'application/json' },
+    },
+    body: '{}',
+  })
+  expect(answer.status).toBe(404)
+  await expectUnharmed()
+})
+
 describe('a method that an endpoint does not have', () => {
   const id = '01890000-0000-7000-8000-000000000000'
   const paths = [...new Set(endpoints.map(({ path }) => path))]
 
   test.each(paths)('%s: is refused with what is allowed there, and does nothing', async (path) => {
-    const here = endpoints
-      .filter((endpoint) => endpoint.path === path)
-      .map(({ method }) => method.toUpperCase())
-    const allowed = here.includes('GET') ? [...here, 'HEAD'] : here
+    const here = endpoints.filter((endpoint) => endpoint.path === path)
+    const allowed = here.map(({ method }) => method.toUpperCase())
+    if (here.some(({ method, head }) => method === 'get' && head !== false)) allowed.push('HEAD')
     const target = path.replaceAll(/\{\w+\}/g, id)
     const all = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE', 'PROPFIND', 'QUERY']
     for (const method of all.filter((one) => !allowed.includes(one))) {
@@ -207,11 +227,23 @@ describe('a method that an endpoint does not have', () => {
     await expectUnharmed()
   })
 
-  test('HEAD answers as GET does, without the body', async () => {
+  test.each(endpoints.filter(({ method }) => method === 'get').map(({ path }) => path))(
+    'HEAD %s: answers without a body, and leaves nothing behind, no event either',
+    async (path) => {
+      const target = path.replaceAll(/\{\w+\}/g, path.endsWith('/text') ? state.jwtId : state.id)
+      const asked = await server.send('HEAD', target, {
+        headers: { cookie: server.adminBrowser.cookies(), 'sec-fetch-site': 'same-origin' },
+      })
+      expect(asked.status).toBeLessThan(500)
+      expect((await server.send('HEAD', target)).status).toBeLessThan(500)
+      await expectUnharmed()
+    },
+  )
+
+  test('HEAD asks for the credentials that GET asks for', async () => {
     const headers = { authorization: state.authorization }
     expect((await server.send('HEAD', '/v1/tokens', { headers })).status).toBe(200)
     expect((await server.send('HEAD', '/v1/tokens')).status).toBe(401)
-    await expectUnharmed()
   })
 })
 
@@ -264,6 +296,18 @@ describe('requests as no client would send them', () => {
     expect(seen.map(([, n]) => n)).toEqual(
       Array.from({ length: 500 }, (_, n) => (n % 2 === 0 ? undefined : String((n - 1) / 2))),
     )
+  })
+
+  test.each<[string, Record<string, string>]>([
+    ['the copy that nobody may have kept', { 'if-none-match': '*' }],
+    ['what changed since tomorrow', { 'if-modified-since': 'Fri, 01 Jan 2100 00:00:00 GMT' }],
+    ['the first bytes', { range: 'bytes=0-1' }],
+    ['something unheard-of', { expect: 'the-unexpected' }],
+    ['another protocol', { upgrade: 'websocket', connection: 'Upgrade' }],
+  ])('who expects %s gets the whole answer', async (_, headers) => {
+    for (const path of ['/v1/tokens', '/v1/tokens.csv', '/v1/events/export', '/.well-known/jwks.json'])
+      expect((await get(path, headers)).status).toBe(200)
+    await expectUnharmed()
   })
 
   test('whatever it would accept, a caller gets JSON', async () => {

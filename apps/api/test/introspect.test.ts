@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, test, vi } from 'vitest'
 import { formatSecret, secretBodyFrom } from '@latchkey/domain'
 import { tokenSecrets, tokens, users } from '../src/db/schema.ts'
 import { answered, useServer } from './server.ts'
+import { writeRows } from './write-rows.ts'
 
 const server = useServer()
 const caller = { id: '', secret: '', basic: '', bearer: '' }
@@ -30,7 +31,7 @@ let made = 0
 const issue = (request: Partial<Parameters<typeof server.issue>[0]> = {}) =>
   server.issue({ name: `Token ${String(++made)}`, scopes: ['orders:read'], ...request })
 const update = (id: string, set: Partial<typeof tokens.$inferInsert>) =>
-  server.database.db.update(tokens).set(set).where(eq(tokens.id, id))
+  writeRows(server.database, (tx) => tx.update(tokens).set(set).where(eq(tokens.id, id)))
 
 describe('a caller that may not ask', () => {
   test.each<[string, () => Record<string, string>]>([
@@ -130,7 +131,9 @@ describe('an inactive answer', () => {
       scopes: ['latchkey.tokens:manage-own', 'orders:read'],
     })
     const orphaned = await issue({ ownerId: owner.id })
-    await server.database.db.update(users).set({ enabled: false }).where(eq(users.id, owner.id))
+    await writeRows(server.database, (tx) =>
+      tx.update(users).set({ enabled: false }).where(eq(users.id, owner.id)),
+    )
     const bound = await issue({ allowedIps: ['192.0.2.0/24'] })
     const texts = [disabled, scheduled, expired, revoked, orphaned, bound].map(({ secret }) => secret)
     texts.push('x', formatSecret('lk', secretBodyFrom(randomBytes)), 'eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.')

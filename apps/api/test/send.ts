@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { request as httpRequest, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
+import { request as httpRequest, type Agent, type IncomingMessage, type OutgoingHttpHeaders } from 'node:http'
 import { text } from 'node:stream/consumers'
 import { checkAnswer, type Answer } from './answers.ts'
 
@@ -7,6 +7,7 @@ import { checkAnswer, type Answer } from './answers.ts'
 export interface Sent {
   readonly headers?: OutgoingHttpHeaders
   readonly body?: string | Uint8Array
+  readonly agent?: Agent
 }
 
 /** Past the client and past `fetch`, which would put right what a hostile caller gets wrong. The answer is held to the contract. */
@@ -15,7 +16,7 @@ export async function send(baseUrl: string, method: string, path: string, sent: 
   // Node's client frames the body of a DELETE by itself in no way at all.
   const length = sent.body !== undefined && { 'content-length': Buffer.byteLength(sent.body) }
   const headers = { ...length, ...sent.headers }
-  const request = httpRequest({ hostname, port, path, method, headers })
+  const request = httpRequest({ hostname, port, path, method, headers, agent: sent.agent })
   const responded = once(request, 'response') as Promise<[IncomingMessage]>
   request.end(sent.body)
   const [response] = await responded

@@ -39,8 +39,8 @@ export interface TestServer extends Pick<TestDatabase, 'database' | 'superuser'>
   readonly adminBrowser: Browser
   /** A program: by a token's secret, or without credentials. */
   client(credentials?: { readonly token: string }): Client
-  /** A browser that nobody has logged in with yet. */
-  browser(): Browser
+  /** A browser that nobody has logged in with yet, or one with the cookie of a session. */
+  browser(cookie?: string): Browser
   logIn(person: { readonly username: string; readonly password: string }): Promise<Browser>
   /** Past the client, byte for byte; the answer is held to the contract as any other. */
   send(method: string, path: string, sent?: Sent): Promise<Answer>
@@ -103,7 +103,7 @@ export async function startTestServer(
   return {
     ...{ url, dataDir, database, databaseUrl, superuser, admin, adminBrowser, setupCode: code },
     client: (credentials) => createClient({ baseUrl: url, fetch: checkedFetch, ...credentials }),
-    browser: () => openBrowser(url),
+    browser: (cookie) => openBrowser(url, cookie),
     async logIn({ username, password }) {
       const browser = openBrowser(url)
       answered(await browser.client.POST('/v1/session', { body: { username, password } }))

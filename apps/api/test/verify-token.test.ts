@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { formatSecret, secretBodyFrom, verdictReasons, type VerdictReason } from '@latchkey/domain'
 import { policies, roleScopes, tokens, users } from '../src/db/schema.ts'
 import { answered, useServer } from './server.ts'
+import { writeRows } from './write-rows.ts'
 
 const server = useServer()
 const verifier = { id: '', secret: '' }
@@ -43,7 +44,7 @@ const issue = async (request: Partial<Parameters<typeof server.issue>[0]> = {}) 
 }
 
 const update = (id: string, set: Partial<typeof tokens.$inferInsert>) =>
-  server.database.db.update(tokens).set(set).where(eq(tokens.id, id))
+  writeRows(server.database, (tx) => tx.update(tokens).set(set).where(eq(tokens.id, id)))
 
 describe('who may ask', () => {
   test('only a caller with the scope for it, however much else they may', async () => {
@@ -86,7 +87,9 @@ describe('the verdict on a token that does not pass', () => {
     not_yet_valid: (id) => update(id, { validFrom: new Date('2090-01-01T00:00:00Z') }),
     expired: (id) => update(id, { validFrom: new Date(0), validTo: new Date(1) }),
     owner_disabled: (_, ownerId) =>
-      server.database.db.update(users).set({ enabled: false }).where(eq(users.id, ownerId)),
+      writeRows(server.database, (tx) =>
+        tx.update(users).set({ enabled: false }).where(eq(users.id, ownerId)),
+      ),
     address_not_allowed: (id) => update(id, { allowedIps: ['192.0.2.0/24'] }),
     insufficient_scope: (id) => update(id, { scopes: ['orders:write'] }),
   } as const satisfies Partial<Record<VerdictReason, (id: string, ownerId: string) => Promise<unknown>>>
@@ -162,7 +165,9 @@ describe('the verdict on a token that passes', () => {
   test('shrinks with what its owner holds, at once; with nothing left it still says whose it is', async () => {
     const { secret, owner } = await issue({ scopes: ['orders:read', 'orders:write'] })
     const lose = (scope: string) =>
-      server.database.db.delete(roleScopes).where(sql`role_id = ${owner.roleId} and scope = ${scope}`)
+      writeRows(server.database, (tx) =>
+        tx.delete(roleScopes).where(sql`role_id = ${owner.roleId} and scope = ${scope}`),
+      )
     await lose('orders:write')
     expect(await ask({ token: secret, scopes: ['orders:write'] })).toMatchObject({
       reason: 'insufficient_scope',
@@ -175,9 +180,11 @@ describe('the verdict on a token that passes', () => {
   test('holds from its start, included, to its end, excluded', async () => {
     const { token, secret } = await issue()
     const now = sql`date_trunc('milliseconds', clock_timestamp())`
-    await server.database.db.update(tokens).set({ validFrom: now }).where(eq(tokens.id, token.id))
+    const set = (values: object) =>
+      writeRows(server.database, (tx) => tx.update(tokens).set(values).where(eq(tokens.id, token.id)))
+    await set({ validFrom: now })
     expect((await ask({ token: secret })).accepted).toBe(true)
-    await server.database.db.update(tokens).set({ validTo: now }).where(eq(tokens.id, token.id))
+    await set({ validTo: now })
     expect(await ask({ token: secret })).toEqual({ accepted: false, reason: 'expired' })
   })
 
@@ -194,9 +201,11 @@ describe('the verdict on a token that passes', () => {
     const { token, secret } = await issue()
     await update(token.id, { validFrom: new Date(Date.now() - 3_600_000) })
     expect((await ask({ token: secret })).accepted).toBe(true)
-    await server.database.db.update(policies).set({ longestLifetimeMs: 3_600_000 })
+    const longest = (longestLifetimeMs: number | null) =>
+      writeRows(server.database, (tx) => tx.update(policies).set({ longestLifetimeMs }))
+    await longest(3_600_000)
     expect(await ask({ token: secret })).toEqual({ accepted: false, reason: 'expired' })
-    await server.database.db.update(policies).set({ longestLifetimeMs: null })
+    await longest(null)
     expect((await ask({ token: secret })).accepted).toBe(true)
   })
 })

@@ -36,6 +36,13 @@ describe('what a failure means', () => {
     expect(faultOf(withoutValues(wrapped(error)))).toEqual(fault)
   })
 
+  test('a reference to what vanished since it was looked up is worth another look, any other is a fault', () => {
+    const vanished = serverError('23503', { constraint: 'role_scopes_scope_scopes_name_fk' })
+    expect(faultOf(wrapped(vanished))).toEqual({ kind: 'serialization' })
+    const other = serverError('23503', { constraint: 'tokens_owner_id_users_id_fk' })
+    expect(faultOf(other)).toEqual({ kind: 'other', code: '23503' })
+  })
+
   test('an error of something else is none of the database', () => {
     const missing = Object.assign(new Error('no such file'), { code: 'ENOENT', syscall: 'open' })
     expect(faultOf(missing)).toBe(null)

@@ -35,9 +35,16 @@ export class DatabaseError extends Error {
  */
 const unavailableStates = /^(08...|53...|57...|55P03|25P03|25P04|25006|58030)$/
 
+/** What they refer to was there when it was looked up and is gone: whoever looks again refuses it by its name. */
+const vanishing: ReadonlySet<string | undefined> = new Set([
+  'role_scopes_scope_scopes_name_fk',
+  'user_roles_role_id_roles_id_fk',
+])
+
 function faultOfState(error: pg.DatabaseError): DatabaseFault {
   const code = error.code ?? ''
   if (code === '23505') return { kind: 'unique_violation', constraint: error.constraint ?? '' }
+  if (code === '23503' && vanishing.has(error.constraint)) return { kind: 'serialization' }
   if (code === '40001') return { kind: 'serialization' }
   if (code === '40P01') return { kind: 'deadlock' }
   if (unavailableStates.test(code)) return { kind: 'unavailable', reason: code }

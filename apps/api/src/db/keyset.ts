@@ -7,8 +7,10 @@ export interface Run {
   readonly from: SQL
   readonly where?: SQL | undefined
   readonly order: SQL
-  /** What `order` counts as beside other runs of its rank; `order` itself when absent. */
-  readonly key?: SQL
+  /** What a value of `order` counts as beside other runs of its rank; the value itself when absent. */
+  readonly keyOf?: (order: SQL) => SQL
+  /** Where the same rows are read from when they are few and lie together already. */
+  readonly ofFew?: Pick<Run, 'from' | 'order'>
   /** The value of `order` whose key a cursor brought back. */
   readonly valueOf: (key: string) => SQL
 }
@@ -18,6 +20,16 @@ export interface Walk {
   readonly id: SQL
   readonly runs: readonly Run[]
   readonly ascending: { readonly ranks: boolean; readonly keys: boolean }
+}
+
+/** How far a walk goes to fill a page. */
+export interface Reach {
+  /** What tells rows by the columns that walks go along: it is looked at on the way, and makes no walk longer. */
+  readonly ranges: SQL | undefined
+  /** Rows of one run that are looked at, whether or not they match. */
+  readonly rowsMax: number
+  /** The name by which the conditions on rows know them. */
+  readonly as: SQL
 }
 
 /** Where a row stands in a walk. */
@@ -30,12 +42,68 @@ const direction = (ascending: boolean) => (ascending ? sql`asc` : sql`desc`)
  * or deleted meanwhile moves no other row onto another page, and no page costs more than the first.
  */
 export function pageSql(walk: Walk, where: SQL | undefined, after: Standing | null, limit: number): SQL {
-  const { ranks } = walk.ascending
-  const isOver = ({ rank }: Run) => after !== null && rank !== after.rank && rank < after.rank === ranks
-  const pages = walk.runs
-    .filter((run) => !isOver(run))
-    .map((run) => runSql(walk, run, and(where, run.where, beyond(walk, run, after)), limit))
+  const pages = runsFrom(walk, after).map((run) => {
+    const condition = and(where, run.where, beyond(walk, run, after)) ?? sql`true`
+    return sql`(select ${columnsOf(walk, run, run.order)} from ${run.from} where ${condition} ${along(walk, run.order)} limit ${limit})`
+  })
   return sql`select * from (${sql.join(pages, sql` union all `)}) page ${inOrder(walk)} limit ${limit}`
+}
+
+/** The same, where all that matches is read before it is sorted: an order whose index leads past too much else. */
+export function sortedPageSql(walk: Walk, where: SQL, after: Standing | null, limit: number): SQL {
+  const found = runsFrom(walk, after).map((run) => {
+    const condition = and(where, run.where, beyond(walk, run, after))
+    return sql`select ${columnsOf(walk, run, run.order)} from ${run.from} where ${condition}`
+  })
+  // OFFSET keeps the order from reaching the rows while they are read.
+  return sql`select * from (select * from (${sql.join(found, sql` union all `)}) found offset 0) page ${inOrder(walk)} limit ${limit}`
+}
+
+/**
+ * The same, of rows within reach. `filled` says how many each run gave, in the order of `runsFrom`: one that gave less
+ * than `limit` may have more beyond its reach. A run is not sorted once more, which would make the planner read all that
+ * is within reach before it looks at the first row.
+ */
+export function nearPageSql(
+  walk: Walk,
+  where: SQL | undefined,
+  after: Standing | null,
+  limit: number,
+  { ranges, rowsMax, as }: Reach,
+): SQL {
+  const order = sql`run_order`
+  const runs = runsFrom(walk, after).map((run, index) => {
+    const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
+    return {
+      name: sql.identifier(`run_${String(index)}`),
+      rows: sql`select ${columnsOf(walk, run, order)}
+        from (select ${as}.*, ${run.order} as ${order} from ${run.from} where ${within} ${along(walk, run.order)} limit ${rowsMax}) ${as}
+        where ${where ?? sql`true`} limit ${limit}`,
+    }
+  })
+  const each = (part: (run: (typeof runs)[number]) => SQL, between: SQL) => sql.join(runs.map(part), between)
+  return sql`with ${each(({ name, rows }) => sql`${name} as materialized (${rows})`, sql`, `)}
+    select page.*, array[${each(({ name }) => sql`(select count(*)::int from ${name})`, sql`, `)}] as filled
+    from (${each(({ name }) => sql`select * from ${name}`, sql` union all `)}) page ${inOrder(walk)} limit ${limit}`
+}
+
+/** Whether any of these runs has more rows than are within reach. */
+export function isCutSql(
+  walk: Walk,
+  runs: readonly Run[],
+  after: Standing | null,
+  { ranges, rowsMax }: Reach,
+): SQL {
+  const further = runs.map((run) => {
+    const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
+    return sql`exists (select from ${run.from} where ${within} ${along(walk, run.order)} limit 1 offset ${rowsMax})`
+  })
+  return sql`select ${sql.join(further, sql` or `)} as cut`
+}
+
+/** Those that a page after this place can still have rows of. */
+export function runsFrom({ runs, ascending: { ranks } }: Walk, after: Standing | null): readonly Run[] {
+  return runs.filter(({ rank }) => after === null || rank === after.rank || rank > after.rank === ranks)
 }
 
 /** What a `Standing` is made of. */
@@ -47,11 +115,12 @@ export function inOrder({ ascending: { ranks, keys } }: Walk): SQL {
   return sql`order by page.rank ${direction(ranks)}, page.key ${way}, page.id ${way}`
 }
 
-function runSql({ id, ascending }: Walk, run: Run, where: SQL | undefined, limit: number): SQL {
+const columnsOf = ({ id }: Walk, { rank, keyOf }: Run, order: SQL) =>
+  sql`${id} as id, ${rank}::int as rank, ${keyOf?.(order) ?? order} as key`
+
+function along({ id, ascending }: Walk, order: SQL): SQL {
   const way = direction(ascending.keys)
-  return sql`(select ${id} as id, ${run.rank}::int as rank, ${run.key ?? run.order} as key
-    from ${run.from} where ${where ?? sql`true`}
-    order by ${run.order} ${way}, ${id} ${way} limit ${limit})`
+  return sql`order by ${order} ${way}, ${id} ${way}`
 }
 
 function beyond({ id, ascending }: Walk, run: Run, after: Standing | null): SQL | undefined {

@@ -7,6 +7,16 @@ export const keywordsOf = (text = ''): string[] => text.split(/\s+/).filter(Bool
 export const hasKeyword = (column: SQL, keyword: string): SQL =>
   sql`${column} like '%' || search_key(${literal(keyword)}) || '%'`
 
+/** Whether it has three letters in a row, which is the least that an index of trigrams finds. */
+export const hasTrigram = (keyword: string): boolean => /[\p{L}\p{N}]{3}/u.test(keyword)
+
+/** As a truth value, which no index answers: for conditions that would make one read itself from end to end. */
+export const ofRow = (condition: SQL): SQL => sql`(${condition}) is true`
+
+/** The same as `hasKeyword`, found by an index of `character_pairs`. */
+export const hasPairsOf = (column: SQL, keyword: string): SQL =>
+  sql`(character_pairs(${column}) @> character_pairs(search_key(${keyword})) and ${ofRow(hasKeyword(column, keyword))})`
+
 /** The same, at the beginning of a word. */
 export const hasWordBeginning = (column: SQL, keyword: string): SQL =>
   sql`${column} like '% ' || search_key(${literal(keyword)}) || '%'`

@@ -9,7 +9,8 @@ import { createDatabase, type TestDatabase } from '../../test/database.ts'
 import { preload } from '../../test/programs/preload.ts'
 import { StartRefused } from '../config.ts'
 import { migrate } from './migrate.ts'
-import * as schema from './schema.ts'
+import * as tables from './schema.ts'
+import * as usageTables from './usage-schema.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
 const program = fileURLToPath(new URL('../../test/programs/migrate-once.ts', import.meta.url))
@@ -79,6 +80,8 @@ test('waits for another instance that is migrating', async () => {
   await waiting
   expect(await applied(busy)).toHaveLength(readMigrationFiles({ migrationsFolder }).length)
 })
+
+const schema = { ...tables, ...usageTables }
 
 test('the migrations make what the schema says: none is missing', async () => {
   const kit = createRequire(import.meta.url)('drizzle-kit/api') as {

@@ -37,18 +37,20 @@ async function refusal(variables: Record<string, string>): Promise<string> {
 test('another key, or none, over existing data is refused before anything is migrated', async () => {
   const { url, superuser } = await emptyDatabase()
   const own = newDirectory()
-  const { masterKey } = await open({ DATABASE_URL: url, LATCHKEY_DATA_DIR: own })
+  const { masterKeys } = await open({ DATABASE_URL: url, LATCHKEY_DATA_DIR: own })
   // As if this release brought one more migration.
   await superuser.query(
     'delete from drizzle.__drizzle_migrations where id = (select max(id) from drizzle.__drizzle_migrations)',
   )
   const before = await contentsOf(superuser)
   const other = newDirectory()
-  expect(await refusal({ DATABASE_URL: url, LATCHKEY_DATA_DIR: other })).toContain(`id ${masterKey.id}`)
+  expect(await refusal({ DATABASE_URL: url, LATCHKEY_DATA_DIR: other })).toContain(
+    `id ${masterKeys.current.id}`,
+  )
   expect(readdirSync(other)).toEqual([])
   const LATCHKEY_MASTER_KEY = randomBytes(32).toString('base64url')
   expect(await refusal({ DATABASE_URL: url, LATCHKEY_DATA_DIR: own, LATCHKEY_MASTER_KEY })).toContain(
-    `id ${masterKey.id}`,
+    `id ${masterKeys.current.id}`,
   )
   expect(await contentsOf(superuser)).toEqual(before)
 })

@@ -26,7 +26,7 @@ const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataTyp
 const sortedText = customType<{ data: string; driverData: string }>({ dataType: () => 'text collate "C"' })
 
 /** Milliseconds are all that a JavaScript date holds: a finer column would never equal what was read from it. */
-const instant = (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: 'date' })
+export const instant = (name: string) => timestamp(name, { precision: 3, withTimezone: true, mode: 'date' })
 
 /** What a row's id and age are in every table that people edit. */
 const edited = {
@@ -172,17 +172,19 @@ export const tokens = pgTable(
     // Whether the owner has a live token of a name: live depends on the time, so no unique index can say it.
     index('tokens_owner_name').on(table.ownerId, table.nameKey),
     index('tokens_creator').on(table.creatorId),
+    // The sort by owner: one has tens of thousands of tokens, and a page is fifty of them.
+    index('tokens_owner').on(table.ownerId, table.id),
     // The sorts of the list, each with the id that tells equals apart; ends and starts are states, too.
     index('tokens_created').on(table.createdAt, table.id),
     index('tokens_start').on(table.validFrom, table.id),
     index('tokens_end').on(sql`coalesce(${table.validTo}, 'infinity'::timestamptz)`, table.id),
     index('tokens_name').on(table.nameSearch, table.id),
-    // The filters of the list. Keywords stand anywhere in a name.
+    // The filters of the list. Keywords of three letters and more stand anywhere in a name.
     index('tokens_name_parts').using('gin', table.nameSearch.op('gin_trgm_ops')),
     index('tokens_scopes').using('gin', table.scopes),
     index('tokens_format_created').on(table.format, table.createdAt, table.id),
     index('tokens_revoked')
-      .on(table.revokedAt, table.id)
+      .on(sql`coalesce(${table.validTo}, 'infinity'::timestamptz)`, table.id)
       .where(sql`${table.revokedAt} is not null`),
     index('tokens_disabled')
       .on(table.createdAt, table.id)
@@ -190,6 +192,20 @@ export const tokens = pgTable(
     check('tokens_format', sql`${table.format} in ('opaque', 'jwt')`),
     check('tokens_window', sql`${table.validTo} > ${table.validFrom} or ${table.revokedAt} is not null`),
   ],
+)
+
+/**
+ * Names once more, kept by triggers: for keywords that trigrams cannot find, of one or two letters or of signs. Apart from
+ * `tokens`, because a change of any indexed column of a row writes all its indexes anew, and a revoke would pay for every
+ * two letters of a name.
+ */
+export const tokenNames = pgTable(
+  'token_names',
+  {
+    tokenId: uuid('token_id').primaryKey(),
+    nameSearch: sortedText('name_search').notNull(),
+  },
+  (table) => [index('token_names_pairs').using('gin', sql`character_pairs(${table.nameSearch})`)],
 )
 
 /** Apart from `tokens`, so that no writer of metadata can touch a credential. */
@@ -346,3 +362,35 @@ export const rateLimits = pgTable('rate_limits', {
   points: integer('points').notNull(),
   expire: instant('expire'),
 })
+
+/**
+ * Whoever answers from a cache: instances of the API, and services that are attached to one. Every change reads it to know
+ * whom it must wait for, so a renewal that was answered must survive a crash of the database (docs/revocation.md).
+ */
+export const verifiers = pgTable(
+  'verifiers',
+  {
+    id: uuid('id').primaryKey(),
+    kind: text('kind').$type<'instance' | 'service'>().notNull(),
+    name: text('name').notNull(),
+    /** Of a service: the instance that grants it its lease, and the token that it does so to. */
+    attachedTo: uuid('attached_to'),
+    tokenId: uuid('token_id'),
+    /** Another one with each renewal: by it others see that the instance lives, without comparing clocks. */
+    renewal: bigint('renewal', { mode: 'number' }).notNull(),
+    /** False from when its lease is known to have run out until it renews. */
+    live: boolean('live').notNull(),
+    /** It answers by nothing older than this event, and neither does any service attached to it. */
+    appliedSeq: bigint('applied_seq', { mode: 'number' }).notNull(),
+    /** Of an instance: how many of its services had applied `appliedSeq`, and how many had let their lease run out. */
+    servicesApplied: integer('services_applied').notNull().default(0),
+    servicesLapsed: integer('services_lapsed').notNull().default(0),
+    address: text('address'),
+    version: text('version').notNull(),
+    // For people to read: no decision compares them.
+    startedAt: instant('started_at').notNull(),
+    leasedAt: instant('leased_at').notNull(),
+    seenAt: instant('seen_at').notNull(),
+  },
+  (table) => [check('verifiers_kind', sql`${table.kind} in ('instance', 'service')`)],
+)

@@ -268,7 +268,9 @@ describe('what is final stays', () => {
     await db.insert(users).values({ id: ownerId, kind: 'person', username: 'owner', usernameKey: 'owner' })
     await db.insert(tokens).values({
       ...{ id: tokenId, ownerId, creatorName: 'owner', name: 't', nameKey: 't', code: 't', format: 'opaque' },
-      ...{ scopes: [], validFrom: now, validTo: now, revokedAt: now, revokeReason: 'unspecified' },
+      // Of a window that would be one without the revoke, too: nothing but the rule itself refuses.
+      ...{ scopes: [], validFrom: new Date(now.getTime() - 1), validTo: now },
+      ...{ revokedAt: now, revokeReason: 'unspecified' },
     })
     await db.insert(tokenSecrets).values({
       ...{ id: secretId, tokenId, digest, pepperId: '00000000', prefix: 'lk', lastFour: 'abcd' },

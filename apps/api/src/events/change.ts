@@ -1,6 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Database, Writer } from '../db/database.ts'
 import { DatabaseUnavailable, faultOf, withoutValues } from '../db/faults.ts'
+import { concernOf } from '../verifiers/concern.ts'
+import type { Commit } from './effect.ts'
 import { canonicalJson, type EventBody } from './event-hash.ts'
 
 /** Who asked for a change, and in which request. */
@@ -8,6 +10,8 @@ export interface Origin {
   readonly actor: { readonly userId: string | null; readonly tokenId: string | null; readonly name: string }
   readonly requestId: string | null
   readonly address: string | null
+  /** Told of each commit that can alter a verdict: whoever answers the request waits until it is everywhere. */
+  readonly committed?: (commit: Commit) => void
 }
 
 /** What was done to what. `before` and `after` are JSON without secrets; null where there was or is nothing. */
@@ -19,6 +23,17 @@ export interface ChangeEvent {
 }
 
 export type RecordEvent = (event: ChangeEvent) => void
+
+/** What `append_events` answered. */
+export interface Appended {
+  /** Of the last event; null when there was none. */
+  readonly seq: number | null
+  /** By the database's clock. */
+  readonly committedAt: Date
+}
+
+/** Tells of events that `act` appended itself, in its last statement: that statement holds the head of the log. */
+export type TellAppended = (appended: Appended) => void
 
 export interface Changed<T> {
   readonly value: T
@@ -54,7 +69,7 @@ const attemptsMax = 4
 export async function change<T>(
   database: Database,
   origin: Origin,
-  act: (tx: Writer, record: RecordEvent) => Promise<T>,
+  act: (tx: Writer, record: RecordEvent, appended: TellAppended) => Promise<T>,
 ): Promise<Changed<Answer<T>>> {
   for (let attempt = 1; ; attempt++) {
     try {
@@ -79,16 +94,25 @@ class Undo<T> extends Error {
 async function changeOnce<T>(
   database: Database,
   origin: Origin,
-  act: (tx: Writer, record: RecordEvent) => Promise<T>,
+  act: (tx: Writer, record: RecordEvent, appended: TellAppended) => Promise<T>,
 ): Promise<Changed<Answer<T>>> {
   try {
-    return await database.transaction(async (tx) => {
-      const events: string[] = []
-      const value = await act(tx, (event) => events.push(canonicalJson(bodyOf(origin, event))))
+    const events: EventBody[] = []
+    const own: Appended[] = []
+    const changed = await database.transaction(async (tx) => {
+      const value = await act(
+        tx,
+        (event) => events.push(bodyOf(origin, event)),
+        (done) => own.push(done),
+      )
       if (isRollback(value)) throw new Undo(value[undone])
-      const appended = await appendEvents(tx, events)
+      const last = own.at(-1)
+      const appended = last && events.length === 0 ? last : await appendEvents(tx, events.map(canonicalJson))
       return { value: value as Answer<T>, ...appended }
     })
+    if (changed.seq !== null && (own.length > 0 || events.some((event) => concernOf(event) !== null)))
+      origin.committed?.({ seq: changed.seq, answeredMs: performance.now() })
+    return changed
   } catch (error) {
     if (error instanceof Undo) return { value: error.value as Answer<T>, seq: null, committedAt: null }
     throw error
@@ -118,10 +142,7 @@ function bodyOf(
   }
 }
 
-async function appendEvents(
-  tx: Writer,
-  events: readonly string[],
-): Promise<{ seq: number | null; committedAt: Date }> {
+async function appendEvents(tx: Writer, events: readonly string[]): Promise<Appended> {
   const {
     rows: [row],
   } = await tx.execute<{ last_seq: string | null; stamped_at: string }>(

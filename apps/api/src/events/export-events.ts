@@ -2,6 +2,7 @@ import { and, asc, gt } from 'drizzle-orm'
 import * as z from 'zod'
 import { events } from '../db/schema.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
+import { wholeNumberOr } from '../http/wire.ts'
 import { eventFilter, matchingEvents } from './event-filter.ts'
 import { viewEvent } from './event-view.ts'
 
@@ -16,8 +17,8 @@ export const exportEvents = endpoint({
   access: { scopes: ['latchkey.audit:read'] },
   query: z.strictObject({
     ...eventFilter,
-    after: z.coerce.number().int().min(0).default(0).describe('Only events with a higher seq.'),
-    limit: z.coerce.number().int().min(1).max(10_000).default(1_000),
+    after: wholeNumberOr(0, 0, Number.MAX_SAFE_INTEGER).describe('Only events with a higher seq.'),
+    limit: wholeNumberOr(1_000, 1, 10_000),
   }),
   success: {
     status: 200,

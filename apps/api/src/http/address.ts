@@ -3,7 +3,10 @@ import ipaddr from 'ipaddr.js'
 
 /** The client's address in canonical form (mapped IPv4 as IPv4); null when a proxy handed on something that is none. */
 export function addressOf(request: Request): string | null {
-  const text = request.ip ?? ''
+  return canonicalAddress(request.ip ?? '')
+}
+
+export function canonicalAddress(text: string): string | null {
   return ipaddr.isValid(text) ? ipaddr.process(text).toString() : null
 }
 

@@ -26,6 +26,11 @@ export async function authenticate(
     return refuse('insufficient_scope', `This needs the scope ${wanted.join(' or ')}.`, {
       headers: challenge(credentials.kind, `error="insufficient_scope", scope="${wanted.join(' ')}"`),
     })
+  if (actor.actingToken)
+    app.usage.exercised(
+      actor.actingToken.id,
+      wanted.filter((scope) => actor.power.has(builtInScope(scope))),
+    )
   return actor
 }
 
@@ -67,7 +72,7 @@ async function tokenActor(app: App, request: Request, secret: string): Promise<A
   return { ...actor, username: owner.username, power: powerOf(actor), sessionId: null }
 }
 
-function unauthenticated(kind: Credentials['kind'], basic: boolean): Refused {
+export function unauthenticated(kind: Credentials['kind'], basic: boolean): Refused<'unauthenticated'> {
   const error = kind === 'bearer' ? 'error="invalid_token"' : ''
   return refuse('unauthenticated', 'Log in, or send a token that is valid now.', {
     headers:

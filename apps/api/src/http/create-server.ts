@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import express, {
   type ErrorRequestHandler,
   type Express,
@@ -5,7 +6,6 @@ import express, {
   type RequestHandler,
   type Response,
 } from 'express'
-import { v7 as uuidv7 } from 'uuid'
 import type { App } from '../app.ts'
 import { faultOf } from '../db/faults.ts'
 import { HashingBusy } from '../sessions/password-hash.ts'
@@ -13,7 +13,7 @@ import type { Endpoint } from './endpoint.ts'
 import { logRequest } from './request-log.ts'
 import { refuseBy } from './refusal-words.ts'
 import { refuse, sendProblem, type Refused } from './problem.ts'
-import { securityHeaders } from './security-headers.ts'
+import { forPrograms, securityHeaders } from './security-headers.ts'
 import { sendRefusal } from './send-refusal.ts'
 import { serve } from './serve.ts'
 import { localsOf } from './locals.ts'
@@ -41,21 +41,37 @@ export function createServer(app: App, endpoints: readonly Endpoint[], pages: Re
 
 function mount(server: Express, app: App, path: string, group: readonly Endpoint[]): void {
   const route = server.route(path.replaceAll(/\{(\w+)\}/g, ':$1'))
-  for (const endpoint of group) route[endpoint.method](noStore, serve(app, endpoint))
-  const allowed = group.map((endpoint) => endpoint.method.toUpperCase())
-  if (allowed.includes('GET')) allowed.push('HEAD')
-  const headers = { Allow: allowed.join(', ') }
-  route.all((request, response) => {
+  const refuseMethod = refuseMethodOf(group)
+  // Express answers HEAD as GET where nothing before it does.
+  if (!isHeadAllowed(group)) route.head(refuseMethod)
+  for (const endpoint of group)
+    route[endpoint.method](
+      ...(isForPrograms(endpoint) ? [forPrograms(app)] : []),
+      noStore,
+      serve(app, endpoint),
+    )
+  route.all(refuseMethod)
+}
+
+const isHeadAllowed = (group: readonly Endpoint[]) =>
+  group.some(({ method, head }) => method === 'get' && head !== false)
+
+function refuseMethodOf(group: readonly Endpoint[]): RequestHandler {
+  const allowed = group.map(({ method }) => method.toUpperCase())
+  const headers = { Allow: [...allowed, ...(isHeadAllowed(group) ? ['HEAD'] : [])].join(', ') }
+  return (request, response) => {
     sendProblem(
       response,
       refuse('method_not_allowed', `Use ${headers.Allow} here, not ${request.method}.`, { headers }),
     )
-  })
+  }
 }
+
+const isForPrograms = ({ access }: Endpoint) => typeof access === 'object' && access.session === false
 
 /** Ours, never the caller's: a request cannot choose what it is called in the log. */
 const nameRequest: RequestHandler = (_request, response, next) => {
-  localsOf(response).requestId = uuidv7()
+  localsOf(response).requestId = randomUUID()
   response.set('Request-Id', localsOf(response).requestId)
   next()
 }
@@ -100,6 +116,7 @@ function knownFault(error: unknown): Refused | null {
 const taken: Readonly<Record<string, Refused>> = {
   tokens_pkey: refuseBy([{ code: 'id_taken', field: 'id' }]),
   tokens_owner_code: refuseBy([{ code: 'code_taken', field: 'code' }]),
+  roles_name_key: refuseBy([{ code: 'name_taken', field: 'name' }]),
   users_username_key: refuseBy([{ code: 'username_taken', field: 'username' }]),
   scopes_pkey: refuse('scope_taken', 'The catalogue has this scope already.'),
 }

@@ -30,7 +30,7 @@ export function readCredentials(request: Request, cookieName: string): Credentia
   return headers.length === 0 ? { kind: 'none' } : readAuthorization(request.headers.authorization ?? '')
 }
 
-function readAuthorization(header: string): Credentials {
+export function readAuthorization(header: string): Credentials {
   const [, scheme, value] = authorization.exec(header) ?? []
   if (scheme === undefined || value === undefined) return { kind: 'malformed' }
   if (scheme.toLowerCase() === 'bearer') return { kind: 'bearer', secret: value }

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { readCursor, writeCursor, type ListName } from './cursor.ts'
 
-const installation = () => ({ masterKey: { cursorKey: randomBytes(32) } }) as never
+const installation = () => ({ masterKeys: { current: { cursorKey: randomBytes(32) } } }) as never
 const here = installation()
 const list: ListName = ['listTokens', { name: 'ci', sort: '-createdAt' }]
 const place = ['2026-03-01T09:00:00.000Z', 'b']

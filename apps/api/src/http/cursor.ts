@@ -15,21 +15,22 @@ const macBytes = 16
  * The place as text that only this installation can make, good for this list alone. Not secret: whoever holds it has
  * seen the row that it names.
  */
-export function writeCursor({ masterKey }: Pick<App, 'masterKey'>, list: ListName, place: Place): string {
+export function writeCursor({ masterKeys }: Pick<App, 'masterKeys'>, list: ListName, place: Place): string {
   const payload = Buffer.from(JSON.stringify(place))
-  return Buffer.concat([mac(masterKey.cursorKey, list, payload), payload]).toString('base64url')
+  return Buffer.concat([mac(masterKeys.current.cursorKey, list, payload), payload]).toString('base64url')
 }
 
 /** The place, or null for a text that this installation did not make for this list. */
 export function readCursor(
-  { masterKey }: Pick<App, 'masterKey'>,
+  { masterKeys }: Pick<App, 'masterKeys'>,
   list: ListName,
   text: string,
 ): Place | null {
   const bytes = Buffer.from(text, 'base64url')
   if (bytes.length <= macBytes) return null
   const payload = bytes.subarray(macBytes)
-  if (!timingSafeEqual(bytes.subarray(0, macBytes), mac(masterKey.cursorKey, list, payload))) return null
+  if (!timingSafeEqual(bytes.subarray(0, macBytes), mac(masterKeys.current.cursorKey, list, payload)))
+    return null
   return JSON.parse(payload.toString()) as Place
 }
 

@@ -2,6 +2,7 @@ import type { Actor as DomainActor, BuiltInScopeName, ScopeSet } from '@latchkey
 import type * as z from 'zod'
 import type { App } from '../app.ts'
 import type { Origin } from '../events/change.ts'
+import type { Effect } from '../events/effect.ts'
 import type { ProblemCode, Refused } from './problem.ts'
 
 /** Whose power a request carries, checked: a person's session, or a token. */
@@ -38,6 +39,10 @@ export interface Call<Params, Query, Body, Who> {
   readonly origin: Origin
   readonly address: string | null
   readonly userAgent: string | null
+  /** Of the request; undefined where it was not sent. */
+  readonly header: (name: string) => string | undefined
+  /** Waits until what this request has committed binds every verifier, and says how that went. */
+  readonly effect: () => Promise<Effect>
   /** The version that If-Match names; 0 where the endpoint does not ask for one. */
   readonly ifMatch: number
 }
@@ -79,6 +84,10 @@ interface Spec<A extends Access, P, Q, B, Out, Codes extends readonly ProblemCod
   readonly encoding?: Encoding
   /** The longest body, in bytes; 64 KiB when absent. */
   readonly bodyBytesMax?: number
+  /** Headers that it reads, each with what it says; none is asked for. */
+  readonly requestHeaders?: Readonly<Record<string, string>>
+  /** HEAD is refused: a look is an event, and that one would have shown nothing to anybody. */
+  readonly head?: false
   /** Demands If-Match with the version that the change was made from (RFC 6585: 428 without it). */
   readonly ifMatch?: true
   readonly success: {
@@ -110,6 +119,10 @@ export type Endpoint = Omit<
 > & {
   readonly handle: (call: Call<never, never, never, never>) => Promise<Reply<unknown> | Refused>
 }
+
+/** Heeds If-None-Match (RFC 9110 section 13.1.2). The ETag of a JSON answer is its version, for If-Match alone. */
+export const isConditional = ({ success }: Pick<Endpoint, 'success'>): boolean =>
+  success.media !== undefined && success.headers?.['ETag'] !== undefined
 
 /** Schemas, refusals and handler in one value. A refusal that is not declared does not compile. */
 export function endpoint<

@@ -35,7 +35,6 @@ export const problems = {
   username_taken: { status: 409, title: 'The username is taken' },
   token_expired: { status: 409, title: 'The token has expired' },
   built_in: { status: 409, title: 'It is built in' },
-  too_many_tokens: { status: 409, title: 'The user has too many tokens to delete at once' },
   last_administrator: { status: 409, title: 'Someone must remain who can administer' },
   scope_taken: { status: 409, title: 'The catalogue has this scope already' },
   text_not_kept: { status: 409, title: 'The text of this token cannot be displayed again' },

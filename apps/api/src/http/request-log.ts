@@ -1,4 +1,4 @@
-import type { RequestHandler } from 'express'
+import type { Request, RequestHandler } from 'express'
 import type { App } from '../app.ts'
 import { localsOf } from './locals.ts'
 
@@ -12,7 +12,7 @@ export function logRequest(app: App): RequestHandler {
         {
           requestId,
           method: request.method,
-          route: (request.route as { path?: string } | undefined)?.path ?? 'none',
+          route: patternOf(request),
           status: response.statusCode,
           ms: Math.round(performance.now() - startedAt),
           userId: actor?.id,
@@ -24,4 +24,11 @@ export function logRequest(app: App): RequestHandler {
     })
     next()
   }
+}
+
+/** The pages of the panel have one route for all of them, whose pattern is no text. */
+function patternOf(request: Request): string {
+  const path = (request.route as { path?: unknown } | undefined)?.path
+  if (path === undefined) return 'none'
+  return typeof path === 'string' ? path : 'panel'
 }

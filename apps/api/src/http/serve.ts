@@ -2,10 +2,11 @@ import { pipeline } from 'node:stream/promises'
 import type { Request, Response } from 'express'
 import type * as z from 'zod'
 import type { App } from '../app.ts'
+import { effectHeader, trackEffect, type EffectTracker } from '../events/effect.ts'
 import { addressOf } from './address.ts'
 import { authenticate } from './authenticate.ts'
 import { serialize } from './cookie.ts'
-import type { Actor, Endpoint, Reply } from './endpoint.ts'
+import { isConditional, type Actor, type Endpoint, type Reply } from './endpoint.ts'
 import { isRefused, refuse, type FieldError, type Refused } from './problem.ts'
 import { bytesReader, readBody } from './read-body.ts'
 import { localsOf } from './locals.ts'
@@ -34,8 +35,8 @@ async function answer(
 ): Promise<Reply<unknown> | Refused> {
   const actor = await authenticate(app, endpoint.access, request)
   if (isRefused(actor)) return actor
-  const params = endpoint.params?.safeParse(request.params)
-  if (params && !params.success) return refuse('not_found', 'There is nothing at this address.')
+  const params = parse(endpoint.params, request.params, 'path')
+  if (isRefused(params)) return refuse('not_found', 'There is nothing at this address.')
   const ifMatch = endpoint.ifMatch ? readIfMatch(request) : 0
   if (isRefused(ifMatch)) return ifMatch
   const query = parse(endpoint.query, request.query, 'query')
@@ -43,17 +44,27 @@ async function answer(
   const body = await parsedBody(endpoint, request, response, readBytes)
   if (isRefused(body)) return body
   localsOf(response).actor = actor
-  return endpoint.handle({
+  const tracker = trackEffect(app)
+  const outcome = await endpoint.handle({
     app,
-    params: params?.data,
+    params: params.data,
     query: query.data,
     body: body.data,
     actor,
-    origin: originOf(request, response, actor),
+    origin: { ...originOf(request, response, actor), committed: tracker.committed },
     address: addressOf(request),
     userAgent: request.headers['user-agent']?.slice(0, 500) ?? null,
+    header: (name: string) => request.get(name),
     ifMatch,
+    effect: tracker.effect,
   } as never)
+  return isRefused(outcome) ? outcome : everywhere(tracker, outcome)
+}
+
+/** The one place that every change passes on its way out: nothing that can alter a verdict is answered before it binds every verifier. */
+async function everywhere({ effectIfAny }: EffectTracker, reply: Reply<unknown>): Promise<Reply<unknown>> {
+  const effect = await effectIfAny()
+  return effect ? { ...reply, headers: { ...reply.headers, 'Latchkey-Effect': effectHeader(effect) } } : reply
 }
 
 function originOf(request: Request, response: Response, actor: Actor | null) {
@@ -133,8 +144,11 @@ async function send(app: App, endpoint: Endpoint, response: Response, reply: Rep
     return
   }
   const { media } = endpoint.success
-  if (media === undefined) response.type('application/json').send(JSON.stringify(reply.body))
-  else if (reply.body instanceof Uint8Array) response.type(media).send(Buffer.from(reply.body))
+  response.type(media ?? 'application/json')
+  // Past Express where there is nothing to be unchanged: it would answer 304 to `If-None-Match: *` by itself.
+  if (media === undefined) response.end(JSON.stringify(reply.body))
   // Where it breaks off, the connection does too: half a file must not look like a whole one.
-  else await pipeline(reply.body as AsyncIterable<string>, response.type(media))
+  else if (!(reply.body instanceof Uint8Array)) await pipeline(reply.body as AsyncIterable<string>, response)
+  else if (isConditional(endpoint)) response.send(Buffer.from(reply.body))
+  else response.end(reply.body)
 }

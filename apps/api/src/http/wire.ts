@@ -16,6 +16,22 @@ export const isoOrNull = (instant: number | Date | null): string | null =>
 export const id = z.uuid().lowercase()
 export const idParams = z.strictObject({ id })
 
+/** Of a query, where numbers are text: digits and nothing else, or a blank would be 0 and "0x10" another number than it looks. */
+const digits = (min: number, max: number) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,16}$/.test(text), { error: 'Give a whole number.' })
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+
+export const wholeNumber = (min: number, max: number) =>
+  digits(min, max).meta({ override: { type: 'integer', minimum: min, maximum: max } })
+
+export const wholeNumberOr = (fallback: number, min: number, max: number) =>
+  digits(min, max)
+    .default(fallback)
+    .meta({ override: { default: fallback, type: 'integer', minimum: min, maximum: max } })
+
 export const versionHeader = { ETag: 'The version, for If-Match.' }
 export const etag = (version: number): Record<string, string> => ({ ETag: `"${String(version)}"` })
 

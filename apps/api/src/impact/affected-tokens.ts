@@ -3,9 +3,8 @@ import { displayName } from '@latchkey/domain'
 import type { Reader } from '../db/database.ts'
 import { tokens, users } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
-import { visibleTo } from '../tokens/token-filter.ts'
+import { lookAtTokens, visibleTo } from '../tokens/token-filter.ts'
 import { endsAfter } from '../tokens/token-state-sql.ts'
-import { loadPolicy, readClock } from '../tokens/token-store.ts'
 import type { Differences } from './affected-users.ts'
 import { countedMax, namedMax, totalOf, type Impact } from './impact.ts'
 
@@ -58,7 +57,7 @@ export async function viewAffectedTokens(
   actor: Actor,
   { from, where, loses, gains }: Affected,
 ): Promise<Impact['tokens']> {
-  const judged = { policy: await loadPolicy(reader), at: await readClock(reader) }
+  const { sight, judged } = await lookAtTokens(reader, actor)
   const live = and(where, isNull(tokens.revokedAt), endsAfter(judged))
   const { rows: counted } = await reader.execute<{ total: number }>(
     sql`select count(*)::int as total from (select from ${from} where ${live} limit ${countedMax + 1}) counted`,
@@ -67,7 +66,7 @@ export async function viewAffectedTokens(
     select tokens.id, tokens.name, tokens.owner_id, users.username, users.first_name, users.last_name, users.kind,
       ${loses} as loses, ${gains} as gains
     from ${from} join ${users} on ${eq(users.id, tokens.ownerId)}
-    where ${and(live, visibleTo(actor))}
+    where ${and(live, visibleTo(actor, sight.seesAll))}
     order by ${asc(tokens.nameSearch)}, ${asc(tokens.id)} limit ${namedMax}`)
   return { items: rows.map(viewRow), ...totalOf(counted[0]?.total ?? 0) }
 }

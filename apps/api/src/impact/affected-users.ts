@@ -3,7 +3,6 @@ import { builtInScope, displayName } from '@latchkey/domain'
 import type { Reader } from '../db/database.ts'
 import { users } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
-import { heldScopes } from '../users/held-scopes.ts'
 import { countedMax, namedMax, totalOf, type Impact } from './impact.ts'
 
 export interface Difference {
@@ -16,13 +15,21 @@ export type Differences = ReadonlyMap<string, Difference>
 
 type Held = ReadonlyMap<string, readonly string[]>
 
-/** What these users hold among these scopes. */
+/** What these users hold among these scopes: `heldScopes` for thousands, which looks at each role once instead of once for each user. */
 export async function heldBy(reader: Reader, which: SQL, among: readonly string[]): Promise<Held> {
-  const rows = await reader
-    .select({ id: users.id, held: heldScopes(sql`users.id`, among) })
-    .from(users)
-    .where(which)
-    .limit(countedMax + 1)
+  const { rows } = await reader.execute<{ id: string; held: string[] }>(sql`
+    with concerned as materialized (
+      select ${users.id}, ${users.enabled} from ${users} where ${which} limit ${countedMax + 1}
+    ), granted as materialized (
+      select r.id as role_id, s.name from roles r
+      join scopes s on s.name = any(${sql.param([...among])}::text[]) and (r.built_in = 'administrator'
+        or exists (select from role_scopes rs where rs.role_id = r.id and rs.scope = s.name))
+    )
+    select c.id, coalesce(array_agg(distinct g.name) filter (where g.name is not null), '{}') as held
+    from concerned c
+    left join user_roles ur on ur.user_id = c.id and c.enabled
+    left join granted g on g.role_id = ur.role_id
+    group by c.id`)
   return new Map(rows.map(({ id, held }) => [id, held]))
 }
 

@@ -14,8 +14,9 @@ import { join } from 'node:path'
 import { inspect } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { StartRefused } from '../config.ts'
-import { openMasterKey, tokenDigest } from './master-key.ts'
+import { openMasterKeys, replaceKeyFile, tokenDigest } from './master-key.ts'
 
+const openKey = (source: Parameters<typeof openMasterKeys>[0]) => openMasterKeys(source).current
 const newKey = () => randomBytes(32).toString('base64url')
 
 function newDirectory(): string {
@@ -37,19 +38,19 @@ function refusal(open: () => unknown): string {
 test('a missing key over existing data is refused by the id of the right one, and no new one is made', () => {
   const dataDir = newDirectory()
   const installation = { masterKeyId: '0badcafe' }
-  const message = refusal(() => openMasterKey({ dataDir, given: undefined, installation }))
+  const message = refusal(() => openKey({ dataDir, given: undefined, installation }))
   expect(message).toMatch(/needs the key with id 0badcafe/)
   expect(readdirSync(dataDir)).toEqual([])
 })
 
 test('another key than the data were made with is refused by the ids of both', () => {
   const dataDir = newDirectory()
-  const { id } = openMasterKey({ dataDir, given: undefined, installation: null })
+  const { id } = openKey({ dataDir, given: undefined, installation: null })
   const installation = { masterKeyId: '0badcafe' }
-  const inFile = refusal(() => openMasterKey({ dataDir, given: undefined, installation }))
+  const inFile = refusal(() => openKey({ dataDir, given: undefined, installation }))
   expect(inFile).toMatch(new RegExp(`has id ${id}, but .* id 0badcafe`))
   const given = newKey()
-  const inVariable = refusal(() => openMasterKey({ dataDir, given, installation: { masterKeyId: id } }))
+  const inVariable = refusal(() => openKey({ dataDir, given, installation: { masterKeyId: id } }))
   expect(inVariable).toMatch(new RegExp(`LATCHKEY_MASTER_KEY has id .*, but .* id ${id}`))
   expect(inVariable).not.toContain(given)
 })
@@ -62,27 +63,25 @@ test.each([
   ['with padding', `${newKey()}=`],
   ['empty', ''],
 ])('a key that is %s is refused', (_how, given) => {
-  const message = refusal(() => openMasterKey({ dataDir: newDirectory(), given, installation: null }))
+  const message = refusal(() => openKey({ dataDir: newDirectory(), given, installation: null }))
   expect(message).toMatch(/32 random bytes in base64url/)
 })
 
 test.each([0o640, 0o604, 0o620, 0o602])('a key file of mode %o is refused, with what to do', (mode) => {
   const dataDir = newDirectory()
-  const { id } = openMasterKey({ dataDir, given: undefined, installation: null })
+  const { id } = openKey({ dataDir, given: undefined, installation: null })
   const file = join(dataDir, 'master-key')
   chmodSync(file, mode)
-  const message = refusal(() =>
-    openMasterKey({ dataDir, given: undefined, installation: { masterKeyId: id } }),
-  )
+  const message = refusal(() => openKey({ dataDir, given: undefined, installation: { masterKeyId: id } }))
   expect(message).toContain(`chmod 600 '${file}'`)
 })
 
 test('a first start makes a key that only its user can read, and every later start finds the same one', () => {
   const dataDir = newDirectory()
-  const first = openMasterKey({ dataDir, given: undefined, installation: null })
+  const first = openKey({ dataDir, given: undefined, installation: null })
   expect(statSync(join(dataDir, 'master-key')).mode & 0o777).toBe(0o600)
   expect(readdirSync(dataDir)).toEqual(['master-key'])
-  const later = openMasterKey({ dataDir, given: undefined, installation: { masterKeyId: first.id } })
+  const later = openKey({ dataDir, given: undefined, installation: { masterKeyId: first.id } })
   expect(later.id).toBe(first.id)
   expect(Buffer.from(later.pepper)).toEqual(Buffer.from(first.pepper))
   expect(later.wrappingKey.equals(first.wrappingKey)).toBe(true)
@@ -90,21 +89,25 @@ test('a first start makes a key that only its user can read, and every later sta
 
 test('a key that is given needs no file and leaves none', () => {
   const dataDir = newDirectory()
-  openMasterKey({ dataDir, given: newKey(), installation: null })
+  openKey({ dataDir, given: newKey(), installation: null })
   expect(existsSync(join(dataDir, 'master-key'))).toBe(false)
 })
 
 test('a directory that cannot be written is refused', () => {
   const file = join(newDirectory(), 'file')
   writeFileSync(file, '')
-  expect(refusal(() => openMasterKey({ dataDir: file, given: undefined, installation: null }))).toMatch(
+  expect(refusal(() => openKey({ dataDir: file, given: undefined, installation: null }))).toMatch(
     /cannot be (read|made): ENOTDIR/,
   )
 })
 
 test('what is derived from a key is fixed for ever', () => {
   const given = Buffer.alloc(32, 7).toString('base64url')
-  const { id, pepper, wrappingKey } = openMasterKey({ dataDir: '/nowhere', given, installation: null })
+  const { id, pepper, wrappingKey } = openKey({
+    dataDir: '/nowhere',
+    given,
+    installation: null,
+  })
   // Computed apart, from RFC 5869 with Python's hmac: a change here would turn every stored token away.
   expect(id).toBe('3227614d')
   expect(Buffer.from(pepper).toString('hex')).toBe(
@@ -119,7 +122,7 @@ test('what is derived from a key is fixed for ever', () => {
 })
 
 test('the wrapping key does not print itself', () => {
-  const { wrappingKey } = openMasterKey({ dataDir: '/nowhere', given: newKey(), installation: null })
+  const { wrappingKey } = openKey({ dataDir: '/nowhere', given: newKey(), installation: null })
   expect(inspect(wrappingKey, { showHidden: true })).not.toContain(wrappingKey.export().toString('hex'))
   expect(JSON.stringify(wrappingKey)).toBe('{}')
 })
@@ -128,7 +131,39 @@ test('a key file that a second process made meanwhile is taken, not replaced', (
   const dataDir = newDirectory()
   const text = newKey()
   writeFileSync(join(dataDir, 'master-key'), `${text}\n`, { mode: 0o600 })
-  const { id } = openMasterKey({ dataDir, given: undefined, installation: null })
-  expect(id).toBe(openMasterKey({ dataDir, given: text, installation: null }).id)
+  const { id } = openKey({ dataDir, given: undefined, installation: null })
+  expect(id).toBe(openKey({ dataDir, given: text, installation: null }).id)
   expect(readFileSync(join(dataDir, 'master-key'), 'utf8')).toBe(`${text}\n`)
+})
+
+test('a former key whose file has the name of another is refused', () => {
+  const dataDir = newDirectory()
+  const { id } = openKey({ dataDir, given: undefined, installation: null })
+  writeFileSync(join(dataDir, 'master-key.0badcafe'), newKey(), { mode: 0o600 })
+  expect(refusal(() => openKey({ dataDir, given: undefined, installation: { masterKeyId: id } }))).toMatch(
+    /master-key\.0badcafe has id .* not the one in its name/,
+  )
+})
+
+test('another key that cannot be one is refused without being told', () => {
+  const given = newKey()
+  const message = refusal(() =>
+    openKey({ dataDir: '/nowhere', given, others: ['short'], installation: null }),
+  )
+  expect(message).toMatch(/LATCHKEY_OTHER_MASTER_KEYS cannot be used/)
+  expect(message).not.toContain('short')
+})
+
+test('a key in place of another leaves the other beside it, and what the installation names stays current', () => {
+  const dataDir = newDirectory()
+  const before = openKey({ dataDir, given: undefined, installation: null })
+  const after = replaceKeyFile(dataDir, before)
+  expect(readdirSync(dataDir).sort()).toEqual(['master-key', `master-key.${before.id}`])
+  expect(statSync(join(dataDir, 'master-key')).mode & 0o777).toBe(0o600)
+  const { current, known } = openMasterKeys({
+    dataDir,
+    given: undefined,
+    installation: { masterKeyId: before.id },
+  })
+  expect([current.id, known.map(({ id }) => id)]).toEqual([before.id, [after.id, before.id]])
 })

@@ -12,7 +12,7 @@ import { calculateJwkThumbprint, exportJWK, type JWK } from 'jose'
 import type { Database, Reader, Writer } from '../db/database.ts'
 import { signingKeys, tokenSecrets, tokens } from '../db/schema.ts'
 import { change, type Origin, type RecordEvent } from '../events/change.ts'
-import type { MasterKey } from './master-key.ts'
+import type { MasterKey, MasterKeys } from './master-key.ts'
 import type { SigningAlgorithm } from './signing-algorithms.ts'
 
 export interface SigningKey {
@@ -27,6 +27,8 @@ export const jwksMaxAgeMs = 5 * 60 * 1000
 /** A current key older than this makes way for the next one. */
 const currentAgeMaxMs = 90 * 24 * 60 * 60 * 1000
 
+export type KeyInfo = Pick<KeyRow, 'id' | 'algorithm' | 'state' | 'createdAt' | 'currentSince' | 'retiredAt'>
+
 export interface SigningKeys {
   /** The key that signs now. */
   current(reader: Reader): Promise<SigningKey>
@@ -34,6 +36,8 @@ export interface SigningKeys {
   byId(reader: Reader, id: string): Promise<SigningKey | null>
   /** What verifiers need: next, current and retired keys of every algorithm (RFC 7517). */
   published(reader: Reader): Promise<readonly JWK[]>
+  /** Every key of every algorithm, the oldest first; nothing that could sign. */
+  list(reader: Reader): Promise<readonly KeyInfo[]>
   /** `next → current → retired`, and a new next. Null when the next key has not been published for long enough. */
   rotate(origin: Origin): Promise<{ readonly currentId: string } | null>
   /** Makes missing keys, rotates by age, removes retired keys that no token needs any more. */
@@ -48,15 +52,16 @@ const service: Origin = {
 
 export function createSigningKeys(
   database: Database,
-  masterKey: MasterKey,
+  masterKeys: MasterKeys,
   algorithm: SigningAlgorithm,
 ): SigningKeys {
   const find = async (reader: Reader, which: ReturnType<typeof and>) => {
     const [row] = await reader.select().from(signingKeys).where(which)
-    return row ? open(row, masterKey) : null
+    return row ? open(row, masterKeys.known) : null
   }
+  const generated = () => generate(algorithm, masterKeys.current)
   const rotate = async (origin: Origin) => {
-    const fresh = await generate(algorithm, masterKey)
+    const fresh = await generated()
     const { value } = await change(database, origin, (tx, record) => promote(tx, record, fresh))
     return value
   }
@@ -77,12 +82,18 @@ export function createSigningKeys(
         .orderBy(signingKeys.createdAt)
       return rows.map(({ jwk }) => jwk)
     },
+    list(reader) {
+      const { id, algorithm, state, createdAt, currentSince, retiredAt } = signingKeys
+      return reader
+        .select({ id, algorithm, state, createdAt, currentSince, retiredAt })
+        .from(signingKeys)
+        .orderBy(createdAt)
+    },
     rotate,
     async maintain() {
       const rows = await database.db.select().from(signingKeys).where(eq(signingKeys.algorithm, algorithm))
       const hasAll = (['current', 'next'] as const).every((state) => rows.some((row) => row.state === state))
-      if (!hasAll)
-        await addMissing(database, await generate(algorithm, masterKey), await generate(algorithm, masterKey))
+      if (!hasAll) await addMissing(database, await generated(), await generated())
       const aged = rows.some((row) => row.state === 'current' && isAged(row.currentSince))
       if (aged) await rotate(service)
       await removeUnneeded(database)
@@ -213,15 +224,42 @@ function wrap(privateKey: Uint8Array, id: string, { wrappingKey }: MasterKey): U
   return Buffer.concat([iv, cipher.update(privateKey), cipher.final(), cipher.getAuthTag()])
 }
 
-function open(row: KeyRow, { wrappingKey }: MasterKey): SigningKey {
+type Wrapped = Pick<KeyRow, 'id' | 'wrappedPrivateKey' | 'wrappingKeyId'>
+
+function unwrap(row: Wrapped, known: readonly MasterKey[]): Uint8Array {
+  const masterKey = known.find(({ id }) => id === row.wrappingKeyId)
+  if (!masterKey)
+    throw new Error(`The signing key ${row.id} needs the master key with id ${row.wrappingKeyId}.`)
   const sealed = Buffer.from(row.wrappedPrivateKey)
-  const decipher = createDecipheriv('aes-256-gcm', wrappingKey, sealed.subarray(0, 12))
+  const decipher = createDecipheriv('aes-256-gcm', masterKey.wrappingKey, sealed.subarray(0, 12))
     .setAAD(Buffer.from(`signing key ${row.id}`))
     .setAuthTag(sealed.subarray(-16))
-  const der = Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()])
+  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()])
+}
+
+function open(row: KeyRow, known: readonly MasterKey[]): SigningKey {
+  const key = Buffer.from(unwrap(row, known))
   return {
     id: row.id,
     algorithm: row.algorithm,
-    privateKey: createPrivateKey({ key: der, format: 'der', type: 'pkcs8' }),
+    privateKey: createPrivateKey({ key, format: 'der', type: 'pkcs8' }),
   }
+}
+
+/** Encrypts every signing key anew, under the given master key. */
+export async function rewrapSigningKeys(
+  tx: Writer,
+  known: readonly MasterKey[],
+  masterKey: MasterKey,
+): Promise<void> {
+  await lockKeys(tx)
+  const { id, wrappedPrivateKey, wrappingKeyId } = signingKeys
+  for (const row of await tx.select({ id, wrappedPrivateKey, wrappingKeyId }).from(signingKeys))
+    await tx
+      .update(signingKeys)
+      .set({
+        wrappedPrivateKey: wrap(unwrap(row, known), row.id, masterKey),
+        wrappingKeyId: masterKey.id,
+      })
+      .where(eq(signingKeys.id, row.id))
 }

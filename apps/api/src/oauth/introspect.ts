@@ -1,30 +1,10 @@
 import * as z from 'zod'
-import { effectiveEnd } from '@latchkey/domain'
 import { endpoint, reply } from '../http/endpoint.ts'
+import { refuse } from '../http/problem.ts'
 import { judgeSecret } from '../tokens/verify-token.ts'
+import { activeAnswer, introspection, keptRecord } from './introspection.ts'
 
-/** RFC 7662 section 2.2. An inactive answer says only that: why is not for whoever tries tokens out. */
-const introspection = z
-  .union([
-    z.strictObject({ active: z.literal(false) }),
-    z.strictObject({
-      active: z.literal(true),
-      scope: z.string(),
-      client_id: z.string().describe('The token id.'),
-      username: z.string(),
-      token_type: z.literal('Bearer'),
-      exp: z.int().optional(),
-      iat: z.int(),
-      nbf: z.int(),
-      sub: z.string().describe("The owner's id."),
-      aud: z.string().optional(),
-      iss: z.string(),
-      jti: z.string().describe('The id of the secret.'),
-    }),
-  ])
-  .meta({ id: 'Introspection' })
-
-const seconds = (instant: number) => Math.floor(instant / 1000)
+const verifierHeader = 'Latchkey-Verifier'
 
 export const introspect = endpoint({
   operationId: 'introspect',
@@ -32,8 +12,11 @@ export const introspect = endpoint({
   path: '/oauth/introspect',
   tag: 'OAuth',
   summary: 'Token introspection (RFC 7662)',
+  description:
+    'An attached verifier names itself in the header Latchkey-Verifier. It is answered what it needs to judge the next uses itself, its addresses among it, which are then not judged here; and in the header Latchkey-Sequence the event up to which the log is taken into account, except where the text is no secret.',
   access: { scopes: ['latchkey.tokens:verify'], basic: true, session: false },
   encoding: 'form',
+  requestHeaders: { [verifierHeader]: 'The id under which the verifier is attached.' },
   body: z.object({
     // RFC 6749 section 3.2: a parameter without a value counts as omitted.
     token: z.string().min(1).max(4096),
@@ -45,30 +28,31 @@ export const introspect = endpoint({
         'Where the token was presented from. Without it a token that is bound to addresses is inactive.',
       ),
   }),
-  success: { status: 200, description: 'Active with its claims, or only inactive', body: introspection },
-  refusals: [],
-  async handle({ app, body }) {
-    const { verdict, record, policy } = await judgeSecret(app, body.token, {
-      scopes: [],
-      address: body.address ?? null,
-    })
-    if (!verdict.accepted || !record || !policy) return reply({ active: false as const })
-    const { token, owner, secret } = record
-    const end = effectiveEnd(token, policy)
-    return reply({
-      active: true as const,
-      scope: [...verdict.scopes].join(' '),
-      client_id: token.id,
-      username: owner.username,
-      token_type: 'Bearer' as const,
-      // Cut to whole seconds: whoever keeps this answer lets go of the token no later than the record does.
-      ...(end !== null && { exp: seconds(end) }),
-      iat: seconds(secret.issuedAt.getTime()),
-      nbf: seconds(token.validFrom),
-      sub: owner.id,
-      ...(token.audience !== null && { aud: token.audience }),
-      iss: app.publicUrl,
-      jti: secret.id,
-    })
+  success: {
+    status: 200,
+    description: 'Active with its claims, or only inactive',
+    body: introspection,
+  },
+  refusals: ['invalid'],
+  async handle({ app, body, header }) {
+    const verifier = header(verifierHeader)
+    if (verifier === undefined) {
+      const { verdict, record } = await judgeSecret(app, body.token, {
+        scopes: [],
+        address: body.address ?? null,
+      })
+      if (!verdict.accepted || !record) return reply({ active: false as const })
+      return reply(activeAnswer(app.publicUrl, record, verdict.scopes))
+    }
+    if (!z.uuid().safeParse(verifier).success) return notAnId()
+    const asked = { scopes: [], address: body.address ?? null, anyAddress: true } as const
+    const { verdict, record, seq } = await judgeSecret(app, body.token, asked)
+    const headers = seq === null ? {} : { 'Latchkey-Sequence': String(seq) }
+    if (!verdict.accepted || !record) return reply({ active: false as const }, { headers })
+    const answer = activeAnswer(app.publicUrl, record, verdict.scopes)
+    return reply({ ...answer, latchkey: keptRecord(record) }, { headers })
   },
 })
+
+const notAnId = () =>
+  refuse('invalid', `The header ${verifierHeader} must be the UUID that the verifier is attached under.`)

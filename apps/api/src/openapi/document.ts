@@ -1,9 +1,8 @@
 import * as z from 'zod'
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi'
-import type { Access, Encoding, Endpoint } from '../http/endpoint.ts'
+import { isConditional, type Access, type Encoding, type Endpoint } from '../http/endpoint.ts'
 import { problems, type ProblemCode } from '../http/problem.ts'
-
-const version = '0.1.0'
+import { version } from '../version.ts'
 
 const problem = z
   .looseObject({
@@ -70,7 +69,7 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
     requestParams: {
       ...(endpoint.params && { path: endpoint.params as z.ZodObject }),
       ...(endpoint.query && { query: endpoint.query as z.ZodObject }),
-      ...(endpoint.ifMatch && { header: z.object({ 'If-Match': z.string().meta({ examples: ['"3"'] }) }) }),
+      ...headerParameters(endpoint),
     },
     ...(endpoint.body && {
       requestBody: { required: true, content: requestContent(endpoint.body, endpoint.encoding) },
@@ -87,9 +86,22 @@ function operation(endpoint: Endpoint): ZodOpenApiOperationObject {
           ),
         }),
       },
+      ...(isConditional(endpoint) && notModified),
       ...refusals(endpoint),
     },
   }
+}
+
+/** RFC 9110 section 15.4.5. */
+const notModified = { 304: { description: 'As it was when its ETag was the one in If-None-Match' } }
+
+function headerParameters({ ifMatch, requestHeaders }: Endpoint) {
+  const read = Object.entries(requestHeaders ?? {}).map(([name, words]) => [
+    name,
+    z.string().optional().describe(words),
+  ])
+  const asked = ifMatch && { 'If-Match': z.string().meta({ examples: ['"3"'] }) }
+  return asked || read.length > 0 ? { header: z.object({ ...asked, ...Object.fromEntries(read) }) } : {}
 }
 
 const requestTypes = {

@@ -3,13 +3,12 @@ import type * as z from 'zod'
 import { checkPolicy, effectiveEnd, type Policy } from '@latchkey/domain'
 import { tokens, users } from '../db/schema.ts'
 import type { Reader } from '../db/database.ts'
-import { endpoint, reply, type Actor } from '../http/endpoint.ts'
+import { endpoint, reply } from '../http/endpoint.ts'
 import { refuseBy } from '../http/refusal-words.ts'
 import { isoOrNull } from '../http/wire.ts'
 import { countedMax, namedMax, totalOf } from '../impact/impact.ts'
-import { visibleTo } from '../tokens/token-filter.ts'
+import { lookAtTokens, visibleTo, type Sight } from '../tokens/token-filter.ts'
 import { endsAfter, type Judged } from '../tokens/token-state-sql.ts'
-import { loadPolicy, readClock } from '../tokens/token-store.ts'
 import { policyImpact, setPolicyRequest } from './policy-schemas.ts'
 
 export const previewPolicy = endpoint({
@@ -27,8 +26,8 @@ export const previewPolicy = endpoint({
     const checked = checkPolicy(body)
     if (!checked.ok) return refuseBy(checked.refusals)
     const { db } = app.database
-    const [before, at] = await Promise.all([loadPolicy(db), readClock(db)])
-    return reply(await impactOf(db, actor, { policy: before, at }, { policy: checked.value, at }))
+    const { sight, judged } = await lookAtTokens(db, actor)
+    return reply(await impactOf(db, sight, judged, { ...judged, policy: checked.value }))
   },
 })
 
@@ -42,7 +41,7 @@ function endOf({ longestLifetimeMs, proposedLifetimeMs, neverAllowed }: Policy):
 
 async function impactOf(
   reader: Reader,
-  actor: Actor,
+  { actor, seesAll }: Sight,
   before: Judged,
   after: Judged,
 ): Promise<z.input<typeof policyImpact>> {
@@ -56,7 +55,7 @@ async function impactOf(
     .select({ token: tokens, username: users.username })
     .from(tokens)
     .innerJoin(users, eq(users.id, tokens.ownerId))
-    .where(sql`${differs} and ${visibleTo(actor) ?? sql`true`}`)
+    .where(sql`${differs} and ${visibleTo(actor, seesAll) ?? sql`true`}`)
     .orderBy(endOf(after.policy), asc(tokens.id))
     .limit(namedMax)
   const items = rows.map(({ token, username }) => {

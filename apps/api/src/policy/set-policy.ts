@@ -2,7 +2,6 @@ import { sql } from 'drizzle-orm'
 import { checkPolicy } from '@latchkey/domain'
 import { policies } from '../db/schema.ts'
 import { change, rollback } from '../events/change.ts'
-import { effectOf } from '../events/effect.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
 import { isRefused } from '../http/problem.ts'
 import { refuseBy } from '../http/refusal-words.ts'
@@ -22,10 +21,10 @@ export const setPolicy = endpoint({
   body: setPolicyRequest,
   success: { status: 200, description: 'Set, everywhere', body: changedPolicy, headers: versionHeader },
   refusals: ['version_stale', 'invalid'],
-  async handle({ app, body, ifMatch, origin }) {
+  async handle({ app, body, ifMatch, origin, effect }) {
     const checked = checkPolicy(body)
     if (!checked.ok) return refuseBy(checked.refusals)
-    const { value, committedAt } = await change(app.database, origin, async (tx, record) => {
+    const { value } = await change(app.database, origin, async (tx, record) => {
       const [row] = await tx.select().from(policies).for('update')
       if (!row) throw new Error('The policy row is missing.')
       const { version } = row
@@ -38,6 +37,6 @@ export const setPolicy = endpoint({
       return viewPolicy({ ...after, version: version + 1 })
     })
     if (isRefused(value)) return value
-    return reply({ policy: value, effect: effectOf(app, committedAt) }, { headers: etag(value.version) })
+    return reply({ policy: value, effect: await effect() }, { headers: etag(value.version) })
   },
 })

@@ -7,6 +7,9 @@ export interface DirectoryLock {
   release(): void
 }
 
+/** Held by a Latchkey that runs. An operator's command may join it; a second server may not. */
+export class DirectoryInUse extends StartRefused {}
+
 const SQLITE_BUSY = 5
 
 /**
@@ -26,7 +29,7 @@ export function lockDirectory(dataDir: string): DirectoryLock {
   } catch (error) {
     file.close()
     if (error instanceof Error && 'errcode' in error && error.errcode === SQLITE_BUSY)
-      throw new StartRefused(
+      throw new DirectoryInUse(
         `Another Latchkey is running on the data directory ${dataDir}. Stop it first, or set LATCHKEY_DATA_DIR to ` +
           `another directory. To run several instances, set DATABASE_URL to one PostgreSQL server for all of them.`,
       )

@@ -176,7 +176,7 @@ describe('what a killed server left behind', () => {
     first.kill('SIGKILL')
     process.kill(was, 'SIGKILL')
     await ended(first)
-    await expect.poll(() => isAlive(was), { timeout: 10_000 }).toBe(false)
+    await expect.poll(() => isAlive(was)).toBe(false)
     const lines = readFileSync(pidFile, 'utf8').split('\n')
     writeFileSync(pidFile, [String(pid(was)), ...lines.slice(1)].join('\n'))
   }

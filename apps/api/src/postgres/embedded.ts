@@ -8,9 +8,10 @@ import type { SocketConnection } from '../db/connect.ts'
 import { databaseAccount, type Account } from './account.ts'
 import { openBinaries } from './binaries.ts'
 import { createCluster, refuseOtherRelease } from './cluster.ts'
-import { lockDirectory } from './directory-lock.ts'
+import { DirectoryInUse, lockDirectory } from './directory-lock.ts'
 import {
   clearOrphan,
+  runningSocketDir,
   socketName,
   socketPort,
   startPostmaster,
@@ -67,7 +68,7 @@ export async function startEmbeddedPostgres({ dataDir, log }: EmbeddedOptions): 
       throw error
     }
     return {
-      connection: { host, port: socketPort, database: 'latchkey', user: 'latchkey' },
+      connection: serviceConnection(host),
       async stop() {
         await server.stop()
         if (socketDir !== '.') rmSync(socketDir, { recursive: true, force: true })
@@ -79,6 +80,27 @@ export async function startEmbeddedPostgres({ dataDir, log }: EmbeddedOptions): 
     throw error
   }
 }
+
+/** The PostgreSQL of the Latchkey that runs on `dataDir`; one of our own, for as long as we run, where none does. */
+export async function joinEmbeddedPostgres(options: EmbeddedOptions): Promise<EmbeddedPostgres> {
+  try {
+    return await startEmbeddedPostgres(options)
+  } catch (error) {
+    if (!(error instanceof DirectoryInUse)) throw error
+    const clusterDir = join(options.dataDir, 'postgres')
+    return {
+      connection: serviceConnection(resolve(clusterDir, runningSocketDir(clusterDir))),
+      stop: () => Promise.resolve(),
+    }
+  }
+}
+
+const serviceConnection = (host: string): SocketConnection => ({
+  host,
+  port: socketPort,
+  database: 'latchkey',
+  user: 'latchkey',
+})
 
 function makeDirectory(dataDir: string): void {
   try {

@@ -1,5 +1,4 @@
 import { change, rollback } from '../events/change.ts'
-import { effectOf } from '../events/effect.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
 import { idParams } from '../http/wire.ts'
 import { removeRole } from './remove-role.ts'
@@ -16,11 +15,11 @@ export const deleteRole = endpoint({
   ifMatch: true,
   success: { status: 200, description: 'Gone, everywhere', body: deletedRole },
   refusals: ['not_found', 'version_stale', 'built_in', 'beyond_power'],
-  async handle({ app, actor, origin, params, ifMatch }) {
-    const { value: refused, committedAt } = await change(app.database, origin, async (tx, record) => {
+  async handle({ app, actor, origin, params, ifMatch, effect }) {
+    const { value: refused } = await change(app.database, origin, async (tx, record) => {
       const refusal = await removeRole(tx, record, { actor, roleId: params.id, version: ifMatch })
       return refusal && rollback(refusal)
     })
-    return refused ?? reply({ effect: effectOf(app, committedAt) })
+    return refused ?? reply({ effect: await effect() })
   },
 })

@@ -4,7 +4,6 @@ import { checkRoleEdit } from '@latchkey/domain'
 import type { Writer } from '../db/database.ts'
 import { roles } from '../db/schema.ts'
 import { change, rollback, type RecordEvent } from '../events/change.ts'
-import { effectOf } from '../events/effect.ts'
 import { endpoint, reply, type Actor } from '../http/endpoint.ts'
 import type { Refused } from '../http/problem.ts'
 import { refuseBy } from '../http/refusal-words.ts'
@@ -32,16 +31,15 @@ export const editRole = endpoint({
     ...(['not_found', 'version_stale', 'invalid', 'name_taken'] as const),
     ...(['built_in', 'beyond_power', 'scope_not_grantable'] as const),
   ],
-  async handle({ app, actor, origin, params, ifMatch, body }) {
-    const { value: refused, committedAt } = await change(app.database, origin, async (tx, record) => {
+  async handle({ app, actor, origin, params, ifMatch, body, effect }) {
+    const { value: refused } = await change(app.database, origin, async (tx, record) => {
       const refusal = await edit(tx, record, { actor, roleId: params.id, version: ifMatch }, body)
       return refusal && rollback(refusal)
     })
     if (refused) return refused
     const [role] = await selectRoles(app.database.db).where(eq(roles.id, params.id))
     if (!role) return roleNotFound()
-    const effect = effectOf(app, committedAt)
-    return reply({ role: viewRole(role), effect }, { headers: etag(role.version) })
+    return reply({ role: viewRole(role), effect: await effect() }, { headers: etag(role.version) })
   },
 })
 

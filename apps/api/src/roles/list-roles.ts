@@ -1,5 +1,12 @@
+import { gt } from 'drizzle-orm'
 import * as z from 'zod'
+import { nameKey } from '@latchkey/domain'
+import { countUpTo } from '../db/count.ts'
+import { roles } from '../db/schema.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
+import { keyedPage, pageQuery } from '../http/page.ts'
+import { isRefused } from '../http/problem.ts'
+import { listOf } from '../http/wire.ts'
 import { roleSchema, viewRole } from './role-schemas.ts'
 import { selectRoles } from './role-store.ts'
 
@@ -10,14 +17,21 @@ export const listRoles = endpoint({
   tag: 'Roles',
   summary: 'The roles that users can have',
   access: { scopes: ['latchkey.roles:manage', 'latchkey.users:read', 'latchkey.users:manage'] },
-  success: {
-    status: 200,
-    description: 'All of them, by name',
-    body: z.strictObject({ items: z.array(roleSchema) }),
-  },
-  refusals: [],
-  async handle({ app }) {
-    const roles = await selectRoles(app.database.db)
-    return reply({ items: roles.map(viewRole) })
+  query: z.strictObject(pageQuery),
+  success: { status: 200, description: 'A page of them, by name', body: listOf(roleSchema, 'RoleList') },
+  refusals: ['invalid'],
+  async handle({ app, query }) {
+    const { db } = app.database
+    const page = await keyedPage(app, query, {
+      list: ['listRoles', {}],
+      keyOf: ({ name }) => nameKey(name),
+      rowsBeyond: (key, limit) =>
+        selectRoles(db)
+          .where(key === undefined ? undefined : gt(roles.nameKey, key))
+          .limit(limit),
+      total: () => countUpTo(db, roles, undefined),
+      view: viewRole,
+    })
+    return isRefused(page) ? page : reply(page)
   },
 })

@@ -3,7 +3,10 @@ import { builtInRoles, limits } from '@latchkey/domain'
 import { effect, id } from '../http/wire.ts'
 import type { RoleRecord } from './role-store.ts'
 
-const builtInKeys = builtInRoles.map(({ key }) => key)
+export const builtInRole = z
+  .enum(builtInRoles.map(({ key }) => key))
+  .nullable()
+  .describe('Every installation has it, and it cannot be removed.')
 
 export const roleSchema = z
   .strictObject({
@@ -11,7 +14,7 @@ export const roleSchema = z
     name: z.string(),
     description: z.string(),
     scopes: z.array(z.string()).describe('Of the administrator role, every scope that there is.'),
-    builtIn: z.enum(builtInKeys).nullable().describe('Every installation has it, and it cannot be removed.'),
+    builtIn: builtInRole,
     version: z.int(),
   })
   .meta({ id: 'Role' })

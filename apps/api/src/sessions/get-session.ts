@@ -1,5 +1,5 @@
+import { unauthenticated } from '../http/authenticate.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
-import { refuse } from '../http/problem.ts'
 import { iso } from '../http/wire.ts'
 import { viewMe } from '../users/user-view.ts'
 import { sessionSchema } from './session-schemas.ts'
@@ -20,7 +20,7 @@ export const getSession = endpoint({
       viewMe(db, actor.id),
       actor.sessionId === null ? null : sessionEnd(db, actor.sessionId),
     ])
-    if (!user || !expiresAt) return refuse('unauthenticated', 'The session has ended. Log in again.')
+    if (!user || !expiresAt) return unauthenticated('cookie', false)
     return reply({ user, expiresAt: iso(expiresAt) })
   },
 })

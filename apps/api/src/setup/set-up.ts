@@ -1,21 +1,18 @@
-import { eq } from 'drizzle-orm'
 import { v7 as uuidv7 } from 'uuid'
 import * as z from 'zod'
-import { installation, roles } from '../db/schema.ts'
-import type { Writer } from '../db/database.ts'
-import { change, rollback, type RecordEvent } from '../events/change.ts'
+import { installation } from '../db/schema.ts'
+import { change, rollback } from '../events/change.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
 import { isRefused, refuse } from '../http/problem.ts'
 import { iso } from '../http/wire.ts'
-import { selectRoles } from '../roles/role-store.ts'
 import { refuseGuessable } from '../sessions/guessable-password.ts'
 import { newPassword } from '../sessions/password-schemas.ts'
 import { sessionSchema } from '../sessions/session-schemas.ts'
 import { startSession } from '../sessions/session-store.ts'
 import { refuseAttempt } from '../sessions/throttle.ts'
 import { firstName, lastName, username } from '../users/user-schemas.ts'
-import { auditOf, insertUser, targetOf, type NewUser } from '../users/user-store.ts'
 import { viewMe } from '../users/user-view.ts'
+import { insertAdministrator } from './insert-administrator.ts'
 import { isSetupCode, removeSetupCode } from './setup-code.ts'
 
 const setUpRequest = z.strictObject({
@@ -56,7 +53,7 @@ export const setUp = endpoint({
       if (!row || row.setUpAt)
         return rollback(refuse('set_up_already', 'The first administrator exists. Log in instead.'))
       if (!isSetupCode(body.code, row.setupCodeDigest)) return rollback(wrongCode())
-      await createAdministrator(tx, record, { id: userId, ...admin, passwordHash })
+      await insertAdministrator(tx, record, { id: userId, ...admin, passwordHash })
       return startSession(tx, record, { id: userId, username }, { address, userAgent })
     })
     if (isRefused(value)) return value
@@ -69,15 +66,3 @@ export const setUp = endpoint({
 
 const wrongCode = () =>
   refuse('setup_code_wrong', 'Use the link that the server printed when it first started.')
-
-type NewAdministrator = Pick<NewUser, 'id' | 'username' | 'firstName' | 'lastName' | 'passwordHash'>
-
-async function createAdministrator(tx: Writer, record: RecordEvent, admin: NewAdministrator): Promise<void> {
-  const given = await selectRoles(tx).where(eq(roles.builtIn, 'administrator'))
-  if (given.length === 0) throw new Error('The built-in role Administrator is missing.')
-  const user = { ...admin, kind: 'person', roles: given } as const
-  await insertUser(tx, user)
-  await tx.update(installation).set({ setUpAt: new Date(), setupCodeDigest: null })
-  const after = auditOf({ ...user, enabled: true })
-  record({ action: 'user.created', target: targetOf(user), before: null, after })
-}

@@ -8,7 +8,6 @@ import {
   type Token,
 } from '@latchkey/domain'
 import type { Writer } from '../db/database.ts'
-import { effectOf } from '../events/effect.ts'
 import { change, rollback } from '../events/change.ts'
 import type { Actor, Call } from '../http/endpoint.ts'
 import { reply } from '../http/endpoint.ts'
@@ -39,10 +38,10 @@ interface Verb<R extends Refusal> {
 
 /** Load, decide, save, answer: what the verbs on one token have in common. What they decide is the domain's. */
 export async function changeToken<R extends Refusal>(
-  { app, actor, origin, params }: TokenCall<unknown>,
+  { app, actor, origin, params, effect }: TokenCall<unknown>,
   { action, ownerToo, decide }: Verb<R>,
 ) {
-  const { value, committedAt } = await change(app.database, origin, async (tx, record) => {
+  const { value } = await change(app.database, origin, async (tx, record) => {
     // In the order in which everybody takes both locks.
     if (ownerToo) await lockOwnerOf(tx, params.id)
     const given = await lockForActor(tx, actor, params.id)
@@ -57,7 +56,7 @@ export async function changeToken<R extends Refusal>(
     return viewSaved(tx, token.id, given)
   })
   if (isRefused(value)) return value
-  return reply({ token: value, effect: effectOf(app, committedAt) }, { headers: etag(value.version) })
+  return reply({ token: value, effect: await effect() }, { headers: etag(value.version) })
 }
 
 export const targetOf = ({ id, name }: Token) => ({ kind: 'token', id, name })

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { tokens } from '../db/schema.ts'
 import { change, rollback } from '../events/change.ts'
-import { effectOf } from '../events/effect.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
 import { isRefused } from '../http/problem.ts'
 import { refuseBy } from '../http/refusal-words.ts'
@@ -23,8 +22,8 @@ export const deleteToken = endpoint({
   ifMatch: true,
   success: { status: 200, description: 'Gone, everywhere', body: deletedToken },
   refusals: ['not_found', 'version_stale'],
-  async handle({ app, actor, origin, params, ifMatch }) {
-    const { value, committedAt } = await change(app.database, origin, async (tx, record) => {
+  async handle({ app, actor, origin, params, ifMatch, effect }) {
+    const { value } = await change(app.database, origin, async (tx, record) => {
       const given = await lockForActor(tx, actor, params.id)
       if (!given) return rollback(tokenNotFound())
       const { token } = given.found
@@ -34,6 +33,6 @@ export const deleteToken = endpoint({
       record({ action: 'token.deleted', target: targetOf(token), before: auditOf(token), after: null })
       return null
     })
-    return isRefused(value) ? value : reply({ effect: effectOf(app, committedAt) })
+    return isRefused(value) ? value : reply({ effect: await effect() })
   },
 })

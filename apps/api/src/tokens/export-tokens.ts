@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import type { App } from '../app.ts'
+import { totalMax } from '../db/count.ts'
 import type { Standing } from '../db/keyset.ts'
 import { csvRow, csvStart } from '../http/csv.ts'
 import { endpoint, reply, type Actor } from '../http/endpoint.ts'
 import { pageOfTokens } from './page-of-tokens.ts'
-import { filterQuery, matching } from './token-filter.ts'
+import { conditionsOf, filterQuery, lookAtTokens, scopeOfWalk } from './token-filter.ts'
 import type { TokenView } from './token-schemas.ts'
 import { sortQuery, walkOf } from './token-sort.ts'
-import { loadPolicy, readClock } from './token-store.ts'
 import { viewToken } from './token-view.ts'
 
 const exportQuery = z.strictObject({ ...filterQuery, sort: sortQuery })
@@ -49,14 +49,22 @@ async function* pagesOf(
   asked: z.output<typeof exportQuery>,
 ): AsyncGenerator<readonly TokenView[], undefined> {
   const { db } = app.database
-  const [policy, at] = await Promise.all([loadPolicy(db), readClock(db)])
-  const judged = { policy, at }
-  const [walk, where] = [walkOf(asked.sort, judged), matching(actor, asked, judged)]
+  const { sight, judged } = await lookAtTokens(db, actor, asked)
+  const walk = walkOf(asked.sort, judged, scopeOfWalk(actor, asked))
+  const conditions = conditionsOf(sight, asked, judged, asked.sort)
   let after: Standing | null = null
+  let isMany = false
   do {
-    const { records, end } = await pageOfTokens(db, { walk, where, after, limit: pageSize })
-    yield records.map((record) => viewToken(record, policy, at))
+    const { records, end, total } = await pageOfTokens(db, {
+      walk,
+      ...conditions,
+      after,
+      isMany,
+      limit: pageSize,
+    })
+    yield records.map((record) => viewToken(record, judged.policy, judged.at))
     after = end
+    isMany = total > totalMax
   } while (after)
 }
 

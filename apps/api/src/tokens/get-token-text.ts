@@ -19,6 +19,7 @@ export const getTokenText = endpoint({
   description:
     'Signed again from its stored claims: the text itself is not stored. Displaying it is an event.',
   access: 'session',
+  head: false,
   params: idParams,
   success: {
     status: 200,

@@ -1,22 +1,18 @@
 import * as z from 'zod'
 import { cursorRefused, readCursor, writeCursor, type ListName } from '../http/cursor.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
+import { pageOf, pageQuery } from '../http/page.ts'
 import { isRefused } from '../http/problem.ts'
 import type { App } from '../app.ts'
+import { totalMax } from '../db/count.ts'
 import type { Standing } from '../db/keyset.ts'
-import { pageOfTokens, totalMax } from './page-of-tokens.ts'
-import { filterQuery, matching } from './token-filter.ts'
+import { pageOfTokens } from './page-of-tokens.ts'
+import { conditionsOf, filterQuery, lookAtTokens, scopeOfWalk } from './token-filter.ts'
 import { tokenList } from './token-schemas.ts'
 import { sortQuery, walkOf } from './token-sort.ts'
-import { loadPolicy, readClock } from './token-store.ts'
 import { viewToken } from './token-view.ts'
 
-const listQuery = z.strictObject({
-  ...filterQuery,
-  sort: sortQuery,
-  cursor: z.string().max(2000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
+const listQuery = z.strictObject({ ...filterQuery, sort: sortQuery, ...pageQuery })
 
 export const listTokens = endpoint({
   operationId: 'listTokens',
@@ -34,26 +30,30 @@ export const listTokens = endpoint({
     const list: ListName = ['listTokens', asked]
     const start = readStart(app, list, cursor)
     if (isRefused(start)) return start
-    const [policy, now] = await Promise.all([loadPolicy(db), readClock(db)])
-    const judged = { policy, at: start?.at ?? now }
-    const walk = walkOf(asked.sort, judged)
-    const where = matching(actor, asked, judged)
-    const page = await pageOfTokens(db, { walk, where, after: start?.after ?? null, limit })
-    return reply({
-      items: page.records.map((record) => viewToken(record, policy, now)),
-      nextCursor: page.end && writeCursor(app, list, placeOf(judged.at, page.end)),
-      total: Math.min(page.total, totalMax),
-      totalIsExact: page.total <= totalMax,
-    })
+    const { sight, judged: present } = await lookAtTokens(db, actor, asked)
+    const judged = { ...present, at: start?.at ?? present.at }
+    const walk = walkOf(asked.sort, judged, scopeOfWalk(actor, asked))
+    const conditions = conditionsOf(sight, asked, judged, asked.sort)
+    const { after = null, isMany = false } = start ?? {}
+    const page = await pageOfTokens(db, { walk, ...conditions, after, isMany, limit })
+    const items = page.records.map((record) => viewToken(record, present.policy, present.at))
+    const next = page.end && writeCursor(app, list, placeOf(judged.at, page.total > totalMax, page.end))
+    return reply(pageOf(items, next, page.total))
   },
 })
 
-/** The instant by which the first page judged states goes along: a token whose time comes between two pages is on one of them. */
-const placeOf = (at: number, { rank, key, id }: Standing) => [String(at), String(rank), key, id]
+/**
+ * The instant by which the first page judged states goes along: a token whose time comes between two pages is on one of
+ * them. So does whether more match than are counted: the pages after the first do not count them again.
+ */
+const placeOf = (at: number, isMany: boolean, { rank, key, id }: Standing) => [
+  ...[String(at), isMany ? 'many' : 'few'],
+  ...[String(rank), key, id],
+]
 
 function readStart(app: App, list: ListName, cursor: string | undefined) {
   if (cursor === undefined) return null
-  const [at, rank, key, id] = readCursor(app, list, cursor) ?? []
+  const [at, size, rank, key, id] = readCursor(app, list, cursor) ?? []
   if (at === undefined || rank === undefined || key === undefined || id === undefined) return cursorRefused()
-  return { at: Number(at), after: { rank: Number(rank), key, id } }
+  return { at: Number(at), isMany: size === 'many', after: { rank: Number(rank), key, id } }
 }

@@ -34,8 +34,8 @@ export async function insertSecret(
   await tx.insert(tokenSecrets).values({
     id,
     tokenId: token.id,
-    digest: tokenDigest(app.masterKey.pepper, secret.text),
-    pepperId: app.masterKey.id,
+    digest: tokenDigest(app.masterKeys.current.pepper, secret.text),
+    pepperId: app.masterKeys.current.id,
     prefix: secret.prefix,
     lastFour: lastFourOf(secret.text),
     issuedAt: new Date(now),

@@ -1,14 +1,20 @@
+import { randomUUID } from 'node:crypto'
+import { eq, inArray } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { defaultPolicy, effectiveEnd, stateOf, tokenStates, type Policy, type Token } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
+import { tokens } from '../db/schema.ts'
+import { tokenUsage } from '../db/usage-schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
-import { matching, type TokenFilter } from './token-filter.ts'
+import { conditionsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
+
+const rare = { scope: false, name: false }
 
 const minuteMs = 60_000
 const epoch = Date.parse('2026-03-01T09:00:00.000Z')
@@ -36,35 +42,53 @@ const policy: fc.Arbitrary<Policy> = fc.record({
 let owner: string
 let actor: Actor
 let rows: ReturnType<typeof tokenRow>[]
+const usedAt = new Map<string, number>()
 
 beforeAll(async () => {
   owner = await addOwner(storage.database)
   const nothing = new Set<never>()
   actor = { id: owner, held: nothing, power: nothing, actingToken: null, username: 'owner', sessionId: null }
-  rows = fc
-    .sample(times, { numRuns: 300, seed: 20_260_301 })
-    .map(({ validFrom, lengthMs, revokedAt, ...others }) => {
-      const end = lengthMs && validFrom + lengthMs[0] * minuteMs + lengthMs[1]
-      // As a revoke leaves it: the end comes down to that instant.
-      const validTo = revokedAt === null ? end : Math.min(end ?? revokedAt, revokedAt)
-      return tokenRow(owner, { ...others, validFrom, validTo, revokedAt })
-    })
+  rows = fc.sample(times, { numRuns: 300, seed: 20_260_301 }).map(rowOf)
   await addTokens(storage.database, rows)
+  // The others were never used; several at the same instant.
+  for (const [index, { token }] of rows.entries())
+    if (index % 3 > 0) usedAt.set(token.id, epoch + (index % 40))
+  for (const [id, at] of usedAt)
+    await storage.database.db
+      .update(tokenUsage)
+      .set({ lastUsedAt: new Date(at) })
+      .where(eq(tokenUsage.tokenId, id))
 })
 
-async function idsOf(
-  filter: TokenFilter,
-  sort: TokenSort,
-  given: Judgement & { limit?: number; fewMax?: number },
-) {
-  const { judged, limit = 1000, fewMax } = given
+type Times = typeof times extends fc.Arbitrary<infer T> ? T : never
+
+function rowOf({ validFrom, lengthMs, revokedAt, createdAt, ...others }: Times) {
+  const end = lengthMs && validFrom + lengthMs[0] * minuteMs + lengthMs[1]
+  // As a revoke leaves it: the end comes down to that instant.
+  const validTo = revokedAt === null ? end : Math.min(end ?? revokedAt, revokedAt)
+  // One in ten has a name of its own: in a sort by name, all of them are together.
+  const name = validFrom % 10 === 0 && createdAt % 2 === 0 ? `Rare ${randomUUID()}` : `Token ${randomUUID()}`
+  return tokenRow(owner, { ...others, name, validFrom, validTo, revokedAt, createdAt })
+}
+
+interface Paging extends Judgement {
+  readonly limit?: number
+  /** How many are few, and how far a walk goes. */
+  readonly bounds?: { readonly fewMax?: number; readonly rowsMax?: number } | undefined
+  /** What happens after each page. */
+  readonly between?: (page: number) => Promise<void>
+}
+
+async function idsOf(filter: TokenFilter, sort: TokenSort, given: Paging) {
+  const { judged, limit = 1000, bounds, between } = given
   const ids: string[] = []
-  for (let after = null; ;) {
-    const where = matching(actor, filter, judged)
-    const asked = { walk: walkOf(sort, judged), where, after, limit }
-    const page = await standingsOf(storage.database.db, asked, fewMax)
+  for (let [after, pages] = [null, 0]; ; pages++) {
+    const conditions = conditionsOf({ actor, seesAll: false, common: rare }, filter, judged, sort)
+    const asked = { walk: walkOf(sort, judged, scopeOfWalk(actor, filter)), ...conditions, after, limit }
+    const page = await standingsOf(storage.database.db, asked, bounds)
     ids.push(...page.standings.map(({ id }) => id))
     if (!page.end) return ids
+    await between?.(pages)
     after = page.end as never
   }
 }
@@ -121,6 +145,7 @@ const keyOf: Readonly<
   name: ({ token }) => token.name.toLowerCase(),
   owner: () => 0,
   createdAt: ({ createdAt }) => createdAt,
+  lastUsedAt: ({ token }) => usedAt.get(token.id) ?? -Infinity,
   validFrom: ({ token }) => token.validFrom,
   endsAt: ({ token }, { policy }) => effectiveEnd(token, policy) ?? Infinity,
   state: ({ token }, { policy, at }) => -tokenStates.indexOf(stateOf(token, policy, at)),
@@ -134,7 +159,7 @@ test.each(tokenSorts)(
     await fc.assert(
       fc.asyncProperty(policy, instant, fc.integer({ min: 60, max: 250 }), async (policy, at, limit) => {
         const judged = { policy, at }
-        const walked = await idsOf({}, sort, { judged, limit, fewMax: 100 })
+        const walked = await idsOf({}, sort, { judged, limit, bounds: { fewMax: 100 } })
         const collected = await idsOf({}, sort, { judged, limit })
         expect(walked).toEqual(collected)
         expect(walked.toSorted()).toEqual(tokensWhere(() => true).toSorted())
@@ -148,12 +173,66 @@ test.each(tokenSorts)(
   },
 )
 
+test.each(tokenSorts)(
+  'while tokens come and go, what is there throughout is on the pages by %s exactly once, collected or walked',
+  async (sort) => {
+    const coming = fc.record({ times, at: fc.nat(5), isAdded: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(
+        fc.record({ policy, at: instant }),
+        fc.integer({ min: 40, max: 120 }),
+        fc.array(coming, { minLength: 1, maxLength: 8 }),
+        fc.constantFrom(undefined, { fewMax: 100 }, { fewMax: 100, rowsMax: 50 }),
+        async (judged, limit, comings, bounds) => {
+          const passing = comings.map(({ times, ...when }) => ({ ...when, row: rowOf(times) }))
+          const add = async (come: typeof passing) => {
+            if (come.length > 0)
+              await addTokens(
+                storage.database,
+                come.map(({ row }) => row),
+              )
+          }
+          const remove = async (gone: typeof passing) => {
+            const ids = gone.map(({ row }) => row.token.id)
+            await storage.database.db.delete(tokens).where(inArray(tokens.id, ids))
+          }
+          await add(passing.filter(({ isAdded }) => !isAdded))
+          const between = async (page: number) => {
+            const now = passing.filter(({ at }) => at === page)
+            await add(now.filter(({ isAdded }) => isAdded))
+            await remove(now.filter(({ isAdded }) => !isAdded))
+          }
+          const seen = await idsOf({}, sort, { judged, limit, bounds, between })
+          await remove(passing)
+          expect(new Set(seen).size).toBe(seen.length)
+          const passed = new Set(passing.map(({ row }) => row.token.id))
+          expect(seen.filter((id) => !passed.has(id))).toEqual(await idsOf({}, sort, { judged }))
+        },
+      ),
+      { numRuns: 6 },
+    )
+  },
+)
+
 test('a filter and a sort together page like the filter alone', async () => {
   const judged = { policy: defaultPolicy, at: epoch }
   for (const sort of tokenSorts) {
-    const some = await idsOf({ state: ['inactive'] }, sort, { judged, limit: 30, fewMax: 50 })
+    const bounds = { fewMax: 50 }
+    const filtered = (filter: TokenFilter) => idsOf(filter, sort, { judged, limit: 30, bounds })
+    const near = { ...bounds, rowsMax: 40 }
+    const named = await idsOf({ name: 'rare' }, sort, { judged, limit: 7, bounds: { ...near, fewMax: 20 } })
     const all = await idsOf({}, sort, { judged })
-    const inactive = new Set(tokensWhere((token) => stateOf(token, defaultPolicy, epoch) !== 'active'))
-    expect(some).toEqual(all.filter((id) => inactive.has(id)))
+    const those = (is: (token: Token) => boolean) => {
+      const matching = new Set(tokensWhere(is))
+      return all.filter((id) => matching.has(id))
+    }
+    const state = (token: Token) => stateOf(token, defaultPolicy, epoch)
+    expect(await filtered({ state: ['inactive'] })).toEqual(those((token) => state(token) !== 'active'))
+    for (const one of tokenStates)
+      expect(await filtered({ state: [one] })).toEqual(those((token) => state(token) === one))
+    const ends = (token: Token) => token.validTo !== null && !['expired', 'revoked'].includes(state(token))
+    expect(await filtered({ expiresWithin: 1 })).toEqual(those(ends))
+    const rare = new Set(tokensWhere(({ name }) => name.startsWith('Rare')))
+    expect(named).toEqual(all.filter((id) => rare.has(id)))
   }
 })

@@ -1,11 +1,20 @@
 import { inArray, sql, type SQL } from 'drizzle-orm'
+import { totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
-import { inOrder, pageSql, standing, type Standing, type Walk } from '../db/keyset.ts'
+import {
+  inOrder,
+  isCutSql,
+  nearPageSql,
+  pageSql,
+  runsFrom,
+  sortedPageSql,
+  standing,
+  type Reach,
+  type Standing,
+  type Walk,
+} from '../db/keyset.ts'
 import { tokens } from '../db/schema.ts'
 import { recordOf, selectTokens, type TokenRecord } from './token-store.ts'
-
-/** Totals are exact up to this many. */
-export const totalMax = 10_000
 
 interface Page {
   readonly standings: readonly Standing[]
@@ -15,13 +24,17 @@ interface Page {
   readonly total: number
 }
 
-type StandingRow = { [K in keyof Standing]: Standing[K] }
-
 interface Asked {
   readonly walk: Walk
+  /** As what matches is found, and as a row on the way is asked whether it does. */
   readonly where: SQL
+  readonly passing: SQL
+  /** Those of the conditions that the index of the sort answers. */
+  readonly ranges: SQL | undefined
   readonly after: Standing | null
   readonly limit: number
+  /** That more match than are counted, as a page before has found: they are not counted again. */
+  readonly isMany?: boolean
 }
 
 /** A page of the tokens that match, as their records; one that is deleted in this moment is left out. */
@@ -30,46 +43,81 @@ export async function pageOfTokens(reader: Reader, asked: Asked) {
   return { ...page, records: await recordsOf(reader, page.standings) }
 }
 
+/** Four times as far as a walk goes where one in a hundred matches, if they are spread evenly. */
+const walkedMax = 20_000
+
 /**
  * Which tokens are on the page, and how many match. Few are collected and sorted; where there are more than `fewMax`, at
  * least every hundredth token of a million matches, and the index of the sort is walked until the page is full. Which of
- * the two is right cannot be left to the planner's guess: the wrong one reads the whole table.
+ * the two is right cannot be left to the planner's guess: the wrong one reads the whole table. So would a walk where what
+ * matches is all at the other end, such as what was named alike in a sort by name: then all of them are collected.
  */
-export async function standingsOf(reader: Reader, asked: Asked, fewMax = totalMax): Promise<Page> {
-  const few = await collectFew(reader, asked, fewMax)
-  const rows = few.total > fewMax ? await walkThrough(reader, asked) : few.rows
-  const standings = rows.slice(0, asked.limit)
-  return { standings, end: rows.length > asked.limit ? (standings.at(-1) ?? null) : null, total: few.total }
+export async function standingsOf(
+  reader: Reader,
+  asked: Asked,
+  { fewMax = totalMax, rowsMax = walkedMax } = {},
+): Promise<Page> {
+  const collected = asked.isMany ? null : await collect(reader, asked, fewMax)
+  const { total, rows } = collected ?? { total: fewMax + 1, rows: [] }
+  const found = total > fewMax ? await walk(reader, asked, rowsMax) : rows
+  const standings = found.slice(0, asked.limit)
+  return { standings, end: found.length > asked.limit ? (standings.at(-1) ?? null) : null, total }
 }
 
-async function collectFew(reader: Reader, asked: Asked, fewMax: number) {
-  const { rows } = await reader.execute<{ total: number } & (StandingRow | { id: null })>(
-    fewSql(asked, fewMax),
-  )
-  return { total: rows[0]?.total ?? 0, rows: rows.filter((row) => row.id !== null) }
+type Collected = { total: number } & (Standing | { id: null })
+
+async function walk(reader: Reader, asked: Asked, rowsMax: number): Promise<readonly Standing[]> {
+  const { rows } = await reader.execute<Standing & { filled: number[] }>(walkSql(asked, rowsMax))
+  const last = rows[asked.limit]
+  const { ranks } = asked.walk.ascending
+  const wanting = runsFrom(asked.walk, asked.after).filter(({ rank }, run) => {
+    const isAfter = last !== undefined && rank !== last.rank && rank > last.rank === ranks
+    return !isAfter && (rows[0]?.filled[run] ?? 0) <= asked.limit
+  })
+  if (wanting.length === 0) return rows
+  const isCut = isCutSql(asked.walk, wanting, asked.after, reachOf(asked, rowsMax))
+  const { rows: answer } = await reader.execute<{ cut: boolean }>(isCut)
+  return answer[0]?.cut ? (await reader.execute<Standing>(sortedSql(asked))).rows : rows
 }
 
-/** Under the name of the table itself, so that a walk goes through the few that match as it would through all. */
-export function fewSql({ walk, where, after, limit }: Asked, fewMax = totalMax): SQL {
+async function collect(reader: Reader, asked: Asked, fewMax: number) {
+  const { rows } = await reader.execute<Collected>(collectSql(asked, fewMax))
+  const standings = rows.flatMap(({ total: _total, ...row }) => (row.id === null ? [] : [row]))
+  return { total: rows[0]?.total ?? 0, rows: standings }
+}
+
+/**
+ * Looks at each that matches once: to count, and to sort where they are few (OFFSET keeps that condition before the
+ * sort). A row without an id has the number alone.
+ * Under the name of the table itself, so that a walk goes through the few that match as it would through all.
+ */
+export function collectSql(asked: Asked, fewMax = totalMax): SQL {
   const { id, ownerId, nameSearch, createdAt, validFrom, validTo, enabled, revokedAt } = tokens
   const columns = [id, ownerId, nameSearch, createdAt, validFrom, validTo, enabled, revokedAt]
+  const { after, limit } = asked
   return sql`with ${tokens} as materialized
-      (select ${sql.join(columns, sql`, `)} from ${tokens} where ${where} limit ${fewMax + 1}),
+      (select ${sql.join(columns, sql`, `)} from ${tokens} where ${asked.where} limit ${fewMax + 1}),
     counted as materialized (select count(*)::int as total from ${tokens})
-  select counted.total, ${standing} from counted
-  left join lateral (${pageSql(walk, undefined, after, limit + 1)}) page on counted.total <= ${fewMax}
-  ${inOrder(walk)}`
+    select counted.total, ${standing} from counted left join
+      (select * from (${pageSql(ofFew(asked.walk), undefined, after, limit + 1)}) page
+        where (select total from counted) <= ${fewMax}::int offset 0) page on true
+    ${inOrder(asked.walk)}`
 }
 
-async function walkThrough(reader: Reader, asked: Asked) {
-  const { rows } = await reader.execute<StandingRow>(walkSql(asked))
-  return rows
+const ofFew = (walk: Walk): Walk => ({ ...walk, runs: walk.runs.map((run) => ({ ...run, ...run.ofFew })) })
+
+function sortedSql({ walk, where, after, limit }: Asked): SQL {
+  return sql`select ${standing} from (${sortedPageSql(walk, where, after, limit + 1)}) page ${inOrder(walk)}`
 }
 
 /** One row more than the page has says whether another page comes. */
-export function walkSql({ walk, where, after, limit }: Asked): SQL {
-  return sql`select ${standing} from (${pageSql(walk, where, after, limit + 1)}) page ${inOrder(walk)}`
+export function walkSql(asked: Asked, rowsMax = walkedMax): SQL {
+  const { walk, passing, after, limit } = asked
+  const page = nearPageSql(walk, passing, after, limit + 1, reachOf(asked, rowsMax))
+  return sql`select ${standing}, page.filled from (${page}) page ${inOrder(walk)}`
 }
+
+const reachOf = ({ ranges }: Asked, rowsMax: number): Reach => ({ ranges, rowsMax, as: sql`${tokens}` })
 
 async function recordsOf(reader: Reader, standings: readonly Standing[]): Promise<TokenRecord[]> {
   if (standings.length === 0) return []

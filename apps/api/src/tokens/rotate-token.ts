@@ -4,7 +4,6 @@ import { rotateToken as decideRotate, secretHint } from '@latchkey/domain'
 import type { Writer } from '../db/database.ts'
 import { tokenSecrets } from '../db/schema.ts'
 import { change, rollback } from '../events/change.ts'
-import { effectOf } from '../events/effect.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
 import { isRefused } from '../http/problem.ts'
 import { refuseBy } from '../http/refusal-words.ts'
@@ -39,8 +38,8 @@ export const rotateToken = endpoint({
     'token_expired',
     'token_revoked',
   ],
-  async handle({ app, actor, origin, params, body, ifMatch }) {
-    const { value, committedAt } = await change(app.database, origin, async (tx, record) => {
+  async handle({ app, actor, origin, params, body, ifMatch, effect }) {
+    const { value } = await change(app.database, origin, async (tx, record) => {
       const given = await lockForActor(tx, actor, params.id)
       if (!given) return rollback(tokenNotFound())
       const { found, policy, now } = given
@@ -60,7 +59,7 @@ export const rotateToken = endpoint({
       return { token: view, secret }
     })
     if (isRefused(value)) return value
-    return reply({ ...value, effect: effectOf(app, committedAt) }, { headers: etag(value.token.version) })
+    return reply({ ...value, effect: await effect() }, { headers: etag(value.token.version) })
   },
 })
 

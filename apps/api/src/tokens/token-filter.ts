@@ -19,10 +19,21 @@ import {
   tokenStates,
   type TokenState,
 } from '@latchkey/domain'
-import { tokens } from '../db/schema.ts'
+import type { Reader } from '../db/database.ts'
+import { hasKeyword, hasPairsOf, hasTrigram, keywordsOf, ofRow } from '../db/keyword.ts'
+import { scopes, tokenNames, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
-import { id } from '../http/wire.ts'
-import { endedBy, endsAfter, isInState, type Judged } from './token-state-sql.ts'
+import { id, wholeNumber } from '../http/wire.ts'
+import { sortNameOf, type SortName, type TokenSort, type WalkScope } from './token-sort.ts'
+import {
+  endedBy,
+  endsAfter,
+  isInState,
+  rangeOfState,
+  type Judged,
+  type StateRange,
+} from './token-state-sql.ts'
+import { loadPolicy, readClock } from './token-store.ts'
 
 const dayMs = 24 * 60 * 60_000
 const valuesMax = 20
@@ -71,19 +82,55 @@ const filterShape = <Days extends z.ZodType<number>>(days: Days) => ({
 const daysMax = 36_525
 
 /** The filter in a query: what the list and the export share. */
-export const filterQuery = filterShape(
-  z
-    .string()
-    .refine((days) => /^\d{1,5}$/.test(days), { error: 'Give a whole number of days.' })
-    .transform(Number)
-    .pipe(z.number().min(1).max(daysMax))
-    .meta({ override: { type: 'integer', minimum: 1, maximum: daysMax } }),
-)
+export const filterQuery = filterShape(wholeNumber(1, daysMax))
 
 /** The same filter in a body. */
 export const filterBody = z.strictObject(filterShape(z.int().min(1).max(daysMax)))
 
 export type TokenFilter = z.output<typeof filterBody>
+
+/** Who looks, and at what. */
+export interface Sight {
+  readonly actor: Actor
+  /** They hold the whole catalogue, so that every token's scopes are among theirs. */
+  readonly seesAll: boolean
+  readonly common: Common
+}
+
+/** Which conditions so many tokens meet that it takes longer to list them all by an index than to ask each that is met. */
+export interface Common {
+  readonly scope: boolean
+  /** Of keywords without three letters in a row. */
+  readonly name: boolean
+}
+
+/** The actor's sight, and what states are judged by: the same for all pages of a list. */
+export async function lookAtTokens(reader: Reader, actor: Actor, filter: TokenFilter = {}) {
+  const [policy, at, { rows }, common] = await Promise.all([
+    loadPolicy(reader),
+    readClock(reader),
+    reader.execute<{ lacks: boolean }>(sql`select ${lacksAny(actor)} as lacks`),
+    commonOf(reader, filter),
+  ])
+  return { sight: { actor, seesAll: rows[0]?.lacks === false, common }, judged: { policy, at } }
+}
+
+const commonPart = 0.2
+const inRowsOnly: Common = { scope: true, name: true }
+
+/** Of one page in a thousand. */
+async function commonOf(reader: Reader, { name, scope }: TokenFilter): Promise<Common> {
+  const short = keywordsOf(name).filter((keyword) => !hasTrigram(keyword))
+  if (!scope && short.length === 0) return { scope: false, name: false }
+  const isCommon = (condition: SQL | undefined) =>
+    condition ? sql`count(*) filter (where ${condition}) > ${commonPart}::float8 * count(*)` : sql`false`
+  const { rows } = await reader.execute<Record<keyof Common, boolean>>(
+    sql`select ${isCommon(scope && arrayOverlaps(tokens.scopes, scope))} as scope,
+        ${isCommon(and(...short.map(rowHas)))} as name
+      from ${tokens} tablesample system (0.1) repeatable (0)`,
+  )
+  return rows[0] ?? { scope: false, name: false }
+}
 
 /** Whether anything is asked: a name of spaces and an empty id match every token. */
 export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
@@ -92,45 +139,110 @@ export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
   )
 }
 
+/**
+ * What matches, for a list in this order. `ranges` are those conditions that the index of its sort can answer itself, so
+ * that a walk begins and ends with what they let through. `where` finds it, `passing` asks the
+ * same of rows that are there.
+ */
+export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: TokenSort) {
+  return {
+    where: matching(sight, filter, judged),
+    passing: matching({ ...sight, common: inRowsOnly }, filter, judged),
+    ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
+  }
+}
+
+type Ranges = Readonly<Partial<Record<SortName, SQL | undefined>>>
+
+/** By sort. */
+function rangesOf({ actor }: Sight, filter: TokenFilter, judged: Judged): Ranges {
+  const { state, expiresWithin } = filter
+  const owners = ownersOf(actor, filter)
+  const [one, ...others] = statesOf(state)
+  const inOneState: StateRange = one && others.length === 0 ? rangeOfState(one, judged) : {}
+  const expiring = expiresWithin === undefined ? undefined : endsWithin(expiresWithin * dayMs, judged)
+  return {
+    validFrom: inOneState.starts,
+    endsAt: and(inOneState.ends, expiring),
+    owner: owners && inArray(tokens.ownerId, owners),
+  }
+}
+
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
-export function matching(actor: Actor, filter: TokenFilter, judged: Judged): SQL {
-  const { owner, creator, scope, format } = filter
-  return sql`(${and(
-    visibleTo(actor),
-    ...keywordsOf(filter.name).map(nameHas),
-    filter.id ? idStartsWith(filter.id) : undefined,
-    scope && arrayOverlaps(tokens.scopes, scope),
+export function matching(sight: Sight, filter: TokenFilter, judged: Judged): SQL {
+  const { creator, scope, format } = filter
+  const { actor, seesAll, common } = sight
+  const granted = scope && arrayOverlaps(tokens.scopes, scope)
+  const others = and(
+    ...keywordsOf(filter.name).map(nameHas(common)),
+    granted && common.scope ? ofRow(granted) : granted,
     filter.state && isInStates(filter.state, judged),
-    owner && inArray(tokens.ownerId, owner),
     creator && inArray(tokens.creatorId, creator),
     filter.expiresWithin === undefined ? undefined : endsWithin(filter.expiresWithin * dayMs, judged),
     format && eq(tokens.format, format),
+  )
+  const owners = ownersOf(actor, filter)
+  return sql`(${and(
+    visibleTo(actor, seesAll),
+    owners && inArray(tokens.ownerId, owners),
+    filter.id ? idStartsWith(filter.id) : undefined,
+    // Whose they are tells more than all else: no other index needs to list what others have.
+    others && owners ? ofRow(others) : others,
   )})`
 }
 
+/** Whose tokens are asked for; undefined for everybody's. */
+const ownersOf = (actor: Actor, { owner }: TokenFilter) => (managesAll(actor) ? owner : (owner ?? [actor.id]))
+
 /** `canSee` of the domain as a condition: what one may not see is not counted either. */
-export function visibleTo(actor: Actor): SQL | undefined {
+export function visibleTo(actor: Actor, seesAll = false): SQL | undefined {
   const own = eq(tokens.ownerId, actor.id)
-  if (!actor.power.has(builtInScope('latchkey.tokens:manage'))) return own
-  return or(own, arrayContained(tokens.scopes, [...actor.power]))
+  if (!managesAll(actor)) return own
+  // The index of scopes would read itself from end to end.
+  const covered = ofRow(arrayContained(tokens.scopes, [...actor.power]))
+  // To compare the scopes of ten thousand tokens costs more than all the rest. Asked again within the statement: a scope
+  // that came into the catalogue after the first look must not show its tokens.
+  return seesAll ? sql`(${own} or not ${lacksAny(actor)} or ${covered})` : or(own, covered)
 }
 
-const keywordsOf = (text = '') => text.split(/\s+/).filter(Boolean)
+const managesAll = ({ power }: Actor) => power.has(builtInScope('latchkey.tokens:manage'))
 
-/** `%`, `_` and `\` stand for themselves. Decomposed first, because a compatibility form such as a wide % becomes one of them. */
-function nameHas(keyword: string): SQL {
-  const literal = keyword.normalize('NFKD').replaceAll(/[\\%_]/g, String.raw`\$&`)
-  return sql`${tokens.nameSearch} like '%' || search_key(${literal}) || '%'`
+const lacksAny = ({ power }: Actor) =>
+  sql`exists (select from ${scopes} where ${scopes.name} <> all(${sql.param([...power])}::text[]))`
+
+const rowHas = (keyword: string) => hasKeyword(sql`${tokens.nameSearch}`, keyword)
+
+const nameHas = (common: Common) => (keyword: string) => {
+  if (hasTrigram(keyword)) return rowHas(keyword)
+  if (common.name) return ofRow(rowHas(keyword))
+  return sql`${tokens.id} in (select ${tokenNames.tokenId} from ${tokenNames} where ${hasPairsOf(sql`${tokenNames.nameSearch}`, keyword)})`
 }
 
 /** As a range of UUIDs, which the primary key finds. */
 const idStartsWith = (start: string): SQL => between(tokens.id, from(start, lowest), from(start, highest))
 
-function isInStates(states: readonly (TokenState | 'inactive')[], judged: Judged): SQL | undefined {
-  const wanted = new Set(states.flatMap((state) => (state === 'inactive' ? inactive : [state])))
-  if (wanted.size === tokenStates.length) return undefined
-  return or(...[...wanted].map((state) => isInState(state, judged)))
+function isInStates(asked: AskedStates, judged: Judged): SQL | undefined {
+  const states = statesOf(asked)
+  if (states.size === tokenStates.length) return undefined
+  return or(...[...states].map((state) => isInState(state, judged)))
 }
+
+type AskedStates = TokenFilter['state']
+
+const isOver = (state: TokenState) => state === 'expired' || state === 'revoked'
+
+/** What a filter says that a walk is made for. */
+export function scopeOfWalk(actor: Actor, filter: TokenFilter): WalkScope {
+  const [owner, ...others] = ownersOf(actor, filter) ?? []
+  const states = [...statesOf(filter.state)].filter(
+    (state) => filter.expiresWithin === undefined || !isOver(state),
+  )
+  return { states: new Set(states), owner: others.length === 0 ? owner : undefined }
+}
+
+/** Those that a filter lets through: all, when it asks for none. */
+const statesOf = (asked: AskedStates): ReadonlySet<TokenState> =>
+  new Set(asked?.flatMap((state) => (state === 'inactive' ? inactive : [state])) ?? tokenStates)
 
 const inactive = tokenStates.filter((state) => state !== 'active')
 

@@ -38,12 +38,19 @@ export const tokenSchema = z
     hint: z.string().describe('Prefix and last four characters of the secret, to recognize it by.'),
     secretIssuedAt: instantOut,
     retiring: z
-      .strictObject({ hint: z.string(), until: instantOut })
+      .strictObject({
+        hint: z.string(),
+        until: instantOut,
+        lastUsedAt: instantOut.nullable().describe('Since the rotation; null when nobody used it any more.'),
+      })
       .nullable()
       .describe('The secret before, while a rotation lets it overlap.'),
     allowedIps: z.array(z.string()).describe('CIDR ranges it may be used from; empty for anywhere.'),
-    lastUsedAt: instantOut.nullable(),
-    lastUsedAddress: z.string().nullable(),
+    lastUsedAt: instantOut.nullable().describe('Known within ten seconds; null when it never passed.'),
+    lastUsedAddress: z
+      .string()
+      .nullable()
+      .describe('Where it was presented from then, if whoever asked about it said so.'),
     createdAt: instantOut,
     updatedAt: instantOut,
     version: z.int(),

@@ -3,11 +3,12 @@ import * as z from 'zod'
 import { tokenStates, type TokenState } from '@latchkey/domain'
 import type { Run, Walk } from '../db/keyset.ts'
 import { tokens, users } from '../db/schema.ts'
+import { tokenUsage } from '../db/usage-schema.ts'
 import { clampOf, isInState, storedEnd, type Judged } from './token-state-sql.ts'
 
-const sortNames = ['name', 'state', 'owner', 'validFrom', 'endsAt', 'createdAt'] as const
+const sortNames = ['name', 'state', 'owner', 'validFrom', 'endsAt', 'lastUsedAt', 'createdAt'] as const
 
-type SortName = (typeof sortNames)[number]
+export type SortName = (typeof sortNames)[number]
 
 /** What the list can be sorted by; with a minus, the other way round. */
 export const tokenSorts = sortNames.flatMap((name) => [name, `-${name}` as const])
@@ -25,30 +26,64 @@ const from = sql`${tokens}`
 
 const by = (order: SQL, valueOf = instant): Run => ({ rank: 0, from, order, valueOf })
 
+export const sortNameOf = (sort: TokenSort): SortName => sort.replace('-', '') as SortName
+
+/** Where rows are that can match: the others are not walked through in vain. */
+export interface WalkScope {
+  readonly states: ReadonlySet<TokenState>
+  /** The only one whose tokens are asked for. */
+  readonly owner: string | undefined
+}
+
+const everywhere: WalkScope = { states: new Set(tokenStates), owner: undefined }
+
 /** The list in this order. `judged` decides states and ends; it must be the same on every page. */
-export function walkOf(sort: TokenSort, judged: Judged): Walk {
+export function walkOf(sort: TokenSort, judged: Judged, scope = everywhere): Walk {
   const ascending = !sort.startsWith('-')
-  const name = sort.replace('-', '') as SortName
+  const name = sortNameOf(sort)
   return {
     id: sql`${tokens.id}`,
-    runs: runsOf[name](judged),
+    runs: runsOf[name](judged, scope),
     // Within a state the next to begin or to end always comes first.
     ascending: { ranks: ascending, keys: ascending || name === 'state' },
   }
 }
 
-const runsOf: { readonly [Name in SortName]: (judged: Judged) => readonly Run[] } = {
+type RunsOf = (judged: Judged, scope: WalkScope) => readonly Run[]
+
+const runsOf: { readonly [Name in SortName]: RunsOf } = {
   name: () => [by(sql`${tokens.nameSearch}`, text)],
   createdAt: () => [by(sql`${tokens.createdAt}`)],
   validFrom: () => [by(sql`${tokens.validFrom}`)],
   endsAt: byEnd,
-  state: (judged) => [...tokenStates].reverse().map((state, rank) => ofState(state, rank, judged)),
-  owner: () => [
-    {
-      ...by(sql`${users.usernameKey}`, text),
-      from: sql`${users} join ${tokens} on ${tokens.ownerId} = ${users.id}`,
-    },
-  ],
+  lastUsedAt: () => [byLastUse],
+  state: (judged, { states }) =>
+    [...tokenStates]
+      .reverse()
+      .flatMap((state, rank) => (states.has(state) ? [ofState(state, rank, judged)] : [])),
+  owner: (_judged, { owner }) => [owner === undefined ? byOwner : ofOwner(owner)],
+}
+
+const byOwner: Run = {
+  ...by(sql`${users.usernameKey}`, text),
+  from: sql`${users} join ${tokens} on ${tokens.ownerId} = ${users.id}`,
+}
+
+/** The same for one of them: as a value of its own, so that the order is that of their tokens' ids, which an index has. */
+const ofOwner = (owner: string): Run => ({
+  ...by(sql`(select ${users.usernameKey} from ${users} where ${users.id} = ${owner})`, text),
+  where: sql`${tokens.ownerId} = ${owner}`,
+})
+
+/** Never is before every use. Few tokens are looked up one by one, instead of in a walk through the uses of all others. */
+const byLastUse: Run = {
+  ...by(sql`coalesce(${tokenUsage.lastUsedAt}, '-infinity'::timestamptz)`),
+  from: sql`${tokenUsage} join ${tokens} on ${tokenUsage.tokenId} = ${tokens.id}`,
+  ofFew: {
+    from,
+    order: sql`(select coalesce(${tokenUsage.lastUsedAt}, '-infinity'::timestamptz) from ${tokenUsage}
+      where ${tokenUsage.tokenId} = ${tokens.id})`,
+  },
 }
 
 /** Where policy ends tokens so long after their start, those are in the order of their starts: two indexes, merged. */
@@ -59,7 +94,7 @@ function byEnd({ policy }: Judged): readonly Run[] {
   const clamped: Run = {
     ...by(sql`${tokens.validFrom}`),
     where: applies,
-    key: sql`${tokens.validFrom} + ${length}`,
+    keyOf: (order) => sql`${order} + ${length}`,
     valueOf: (key) => sql`${key}::timestamptz - ${length}`,
   }
   return [{ ...by(storedEnd), where: sql`not ${applies}` }, clamped]
@@ -72,7 +107,7 @@ function ofState(state: TokenState, rank: number, judged: Judged): Run {
     scheduled: sql`${tokens.validFrom}`,
     disabled: sql`${tokens.createdAt}`,
     expired: clampOf(judged.policy) ? sql`${tokens.validFrom}` : storedEnd,
-    revoked: sql`${tokens.revokedAt}`,
+    revoked: storedEnd,
   }[state]
   return { ...by(order), rank, where: isInState(state, judged) }
 }

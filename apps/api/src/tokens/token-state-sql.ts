@@ -58,3 +58,27 @@ export function isInState(state: TokenState, judged: Judged): SQL | undefined {
   const started = state === 'active' ? lte(tokens.validFrom, now) : gt(tokens.validFrom, now)
   return and(running, eq(tokens.enabled, true), started)
 }
+
+/** What a state says about starts and ends alone, as far as the indexes of their sorts can answer it. */
+export interface StateRange {
+  readonly starts?: SQL | undefined
+  readonly ends?: SQL | undefined
+}
+
+export function rangeOfState(state: TokenState, judged: Judged): StateRange {
+  const now = instantSql(judged.at)
+  switch (state) {
+    case 'active':
+      return { starts: lte(tokens.validFrom, now), ends: endsAfter(judged) }
+    case 'scheduled':
+      return { starts: gt(tokens.validFrom, now), ends: endsAfter(judged) }
+    case 'disabled':
+      return { ends: endsAfter(judged) }
+    case 'expired':
+      // Its window is not empty: it began before it ended.
+      return { starts: lte(tokens.validFrom, now), ends: endedBy(judged) }
+    case 'revoked':
+      // Those have an index of their own by the stored end, and none by the start that a policy counts from.
+      return clampOf(judged.policy) ? {} : { ends: isNotNull(tokens.revokedAt) }
+  }
+}

@@ -12,6 +12,7 @@ import {
 } from '@latchkey/domain'
 import type { Reader, Writer } from '../db/database.ts'
 import { policies, tokenSecrets, tokens, users } from '../db/schema.ts'
+import { tokenUsage } from '../db/usage-schema.ts'
 import { heldScopes } from '../users/held-scopes.ts'
 
 /** A token with what its view and its verdict need of other tables. */
@@ -21,6 +22,10 @@ export interface TokenRecord {
   readonly creatorName: string
   readonly secret: StoredSecret
   readonly retiring: StoredSecret | null
+  readonly lastUsedAt: Date | null
+  readonly lastUsedAddress: string | null
+  /** When the retiring secret was last used since it was rotated out. */
+  readonly retiringLastUsedAt: Date | null
   readonly createdAt: Date
   readonly updatedAt: Date
 }
@@ -60,12 +65,17 @@ export function selectTokens(reader: Reader) {
       creatorName: sql<string>`coalesce(${creators.username}, ${tokens.creatorName})`,
       secret: secretColumns(current),
       retiring: secretColumns(retiring),
+      lastUsedAt: tokenUsage.lastUsedAt,
+      lastUsedAddress: tokenUsage.lastUsedAddress,
+      retiringSecretId: tokenUsage.retiringSecretId,
+      retiringUsedAt: tokenUsage.retiringUsedAt,
     })
     .from(tokens)
     .innerJoin(users, eq(users.id, tokens.ownerId))
     .leftJoin(creators, eq(creators.id, tokens.creatorId))
     .innerJoin(current, and(eq(current.tokenId, tokens.id), isNull(current.retiresAt)))
     .leftJoin(retiring, and(eq(retiring.tokenId, tokens.id), gt(retiring.retiresAt, sql`clock_timestamp()`)))
+    .leftJoin(tokenUsage, eq(tokenUsage.tokenId, tokens.id))
     .$dynamic()
 }
 
@@ -74,6 +84,7 @@ type Row = Awaited<ReturnType<typeof selectTokens>>[number]
 export function recordOf(row: Row): TokenRecord {
   const { ownerId } = row.token
   const secret = storedSecret(row.secret)
+  const retiring = storedSecret(row.retiring)
   if (!secret) throw new Error('A token has no current secret.')
   return {
     token: { ...tokenOf(row.token), creatorId: row.creatorId },
@@ -87,7 +98,10 @@ export function recordOf(row: Row): TokenRecord {
     },
     creatorName: row.creatorName,
     secret,
-    retiring: storedSecret(row.retiring),
+    retiring,
+    lastUsedAt: row.lastUsedAt,
+    lastUsedAddress: row.lastUsedAddress,
+    retiringLastUsedAt: retiring && row.retiringSecretId === retiring.id ? row.retiringUsedAt : null,
     createdAt: row.token.createdAt,
     updatedAt: row.token.updatedAt,
   }

@@ -27,11 +27,15 @@ export function viewToken(record: TokenRecord, policy: Policy, now: number): Tok
     hint: secretHint(secret.prefix, secret.lastFour),
     secretIssuedAt: iso(secret.issuedAt),
     retiring: retiring?.retiresAt
-      ? { hint: secretHint(retiring.prefix, retiring.lastFour), until: iso(retiring.retiresAt) }
+      ? {
+          hint: secretHint(retiring.prefix, retiring.lastFour),
+          until: iso(retiring.retiresAt),
+          lastUsedAt: isoOrNull(record.retiringLastUsedAt),
+        }
       : null,
     allowedIps: [...token.allowedIps],
-    lastUsedAt: null,
-    lastUsedAddress: null,
+    lastUsedAt: isoOrNull(record.lastUsedAt),
+    lastUsedAddress: record.lastUsedAddress,
     createdAt: iso(record.createdAt),
     updatedAt: iso(record.updatedAt),
     version: token.version,

@@ -1,48 +1,103 @@
-import { and, eq, sql } from 'drizzle-orm'
 import * as z from 'zod'
 import {
+  effectiveEnd,
   parseSecret,
-  scopeSetOf,
   verdictReasons,
   verifyToken as decideVerdict,
   type PresentedSecret,
   type Verdict,
 } from '@latchkey/domain'
 import type { App } from '../app.ts'
-import { policies, tokenSecrets, tokens, users } from '../db/schema.ts'
 import { isAddressIn } from '../http/address.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
 import { id } from '../http/wire.ts'
-import { tokenDigest } from '../keys/master-key.ts'
-import { heldScopes } from '../users/held-scopes.ts'
-import { tokenOf } from './token-store.ts'
+import type { SecretRecord } from './secret-record.ts'
+import { secretKey, type CachedSecret } from './verdict-cache.ts'
 
 const secretCharactersMax = 4096
 
 interface Asked {
   readonly scopes: readonly string[]
   readonly address: string | null
+  /** Judged elsewhere. */
+  readonly anyAddress?: true
+}
+
+export interface Judged {
+  readonly verdict: Verdict
+  /** Only of a token that passes. */
+  readonly record: SecretRecord | null
+  /** Of a known token that does not. */
+  readonly refused?: SecretRecord | null
+  /** The last event that the verdict takes into account; null where none was needed. */
+  readonly seq: number | null
 }
 
 /** The one place where a presented secret is judged: for introspection, for `verify`, for callers of this API. */
-export async function judgeSecret(app: App, text: string, asked: Asked) {
+export async function judgeSecret(app: App, text: string, asked: Asked): Promise<Judged> {
   const presented = parsePresented(text)
   // Garbage fails its check digits here, before any look-up: noise cannot load the database.
-  const found = presented && (await findBySecret(app, text))
+  if (presented === null)
+    return { verdict: { accepted: false, reason: 'malformed' }, record: null, seq: null }
+  const key = secretKey(text)
+  const judged = judgeCached(app, presented, key, asked) ?? (await judgeStored(app, presented, key, asked))
+  count(app, judged, asked)
+  return judged
+}
+
+/** The same, without waiting and uncounted; null where only the database can tell. */
+export function judgeFromCache(app: App, text: string, asked: Asked): Judged | null {
+  const presented = parsePresented(text)
+  return presented && judgeCached(app, presented, secretKey(text), asked)
+}
+
+async function judgeStored(app: App, presented: PresentedSecret, key: string, asked: Asked): Promise<Judged> {
+  const read = await app.readSecret(Buffer.from(key, 'latin1'))
+  app.verdicts?.store(key, read)
+  return judge(presented, read, asked, read.now)
+}
+
+/** Null where only the database can tell. */
+function judgeCached(app: App, presented: PresentedSecret, key: string, asked: Asked): Judged | null {
+  const cached = app.verdicts?.find(key)
+  if (!cached) return null
+  const { earliest, latest } = app.fleet.member?.lease.databaseMs() ?? never
+  // Between two readings of a clock that is not here, a window may open or close: the database knows on which side it is.
+  if (boundariesOf(cached.record).some((at) => at > earliest && at <= latest)) return null
+  return judge(presented, cached, asked, latest)
+}
+
+const never = { earliest: Number.NEGATIVE_INFINITY, latest: Number.POSITIVE_INFINITY }
+
+function boundariesOf(record: SecretRecord | null): readonly number[] {
+  if (record === null) return []
+  const end = effectiveEnd(record.token, record.policy)
+  return [record.token.validFrom, end, record.secret.retiresAt].filter((at) => at !== null)
+}
+
+function judge(presented: PresentedSecret, { record, seq }: CachedSecret, asked: Asked, now: number): Judged {
   const verdict = decideVerdict({
     presented,
-    record: found?.record ?? null,
-    request: { scopes: asked.scopes, addressAllowed: (ranges) => isAddressIn(ranges, asked.address) },
-    policy: found?.policy ?? neverRead,
-    now: found?.now ?? Number.NaN,
+    record,
+    request: {
+      scopes: asked.scopes,
+      addressAllowed: (ranges) => asked.anyAddress ?? isAddressIn(ranges, asked.address),
+    },
+    policy: record?.policy ?? neverRead,
+    now,
   })
-  return { verdict, record: verdict.accepted && found ? found.record : null, policy: found?.policy ?? null }
+  return verdict.accepted ? { verdict, record, seq } : { verdict, record: null, refused: record, seq }
+}
+
+function count({ usage }: App, { record, refused }: Judged, asked: Asked): void {
+  if (record) usage.accepted(record.token.id, record.secret.id, asked.address, asked.scopes)
+  else if (refused) usage.refused(refused.token.id)
 }
 
 /** Compact JWS in canonical base64url, as we sign it: padding or another alphabet would be a second spelling of one token. */
 const jwtShape = /^[\w-]{20,}\.[\w-]{20,}\.[\w-]{80,}$/
 
-function parsePresented(text: string): PresentedSecret | null {
+export function parsePresented(text: string): PresentedSecret | null {
   return (
     parseSecret(text) ??
     (text.length <= secretCharactersMax && jwtShape.test(text) ? { format: 'jwt' } : null)
@@ -50,14 +105,12 @@ function parsePresented(text: string): PresentedSecret | null {
 }
 
 /** Whose secret this is, whatever the state of its token; null for one that was never issued or has been rotated out. */
-export async function findHeldSecret(app: App, text: string) {
-  const found = parsePresented(text) && (await findBySecret(app, text))
-  if (!found) return null
-  const { record, now } = found
-  return record.secret.retiresAt === null || now < record.secret.retiresAt ? record : null
+export async function findHeldSecret(app: App, text: string): Promise<SecretRecord | null> {
+  const { record, now } = await app.readSecret(Buffer.from(secretKey(text), 'latin1'))
+  return record && (record.secret.retiresAt === null || now < record.secret.retiresAt) ? record : null
 }
 
-/** The domain asks for a policy and a time even where there is no record to apply them to. Neither could make one valid. */
+/** The domain asks for a policy even where there is no record to apply it to. This one could make none valid. */
 const neverRead = {
   proposedLifetimeMs: 0,
   longestLifetimeMs: 0,
@@ -65,42 +118,6 @@ const neverRead = {
   jwtTextAgain: false,
   defaultFormat: 'opaque',
 } as const
-
-/** By the digest, which nobody can steer: one indexed look-up that reads the token, its owner, the policy and the clock as of one instant. */
-async function findBySecret(app: App, text: string) {
-  const [row] = await app.database.db
-    .select({
-      token: tokens,
-      secretId: tokenSecrets.id,
-      issuedAt: tokenSecrets.issuedAt,
-      retiresAt: tokenSecrets.retiresAt,
-      username: users.username,
-      enabled: users.enabled,
-      held: heldScopes(sql`tokens.owner_id`),
-      policy: policies,
-      now: sql<string>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint::text`,
-    })
-    .from(tokenSecrets)
-    .innerJoin(tokens, eq(tokens.id, tokenSecrets.tokenId))
-    .innerJoin(users, eq(users.id, tokens.ownerId))
-    .innerJoin(policies, sql`true`)
-    .where(and(eq(tokenSecrets.digest, tokenDigest(app.masterKey.pepper, text))))
-  if (!row) return null
-  return {
-    record: {
-      token: tokenOf(row.token),
-      secret: { id: row.secretId, issuedAt: row.issuedAt, retiresAt: row.retiresAt?.getTime() ?? null },
-      owner: {
-        id: row.token.ownerId,
-        username: row.username,
-        enabled: row.enabled,
-        held: scopeSetOf(row.held),
-      },
-    },
-    policy: row.policy,
-    now: Number(row.now),
-  }
-}
 
 const verdictSchema = z
   .discriminatedUnion('accepted', [
@@ -144,11 +161,9 @@ export const verifyToken = endpoint({
   },
 })
 
-type Found = NonNullable<Awaited<ReturnType<typeof judgeSecret>>['record']>
-
 function acceptedView(
   verdict: Verdict & { accepted: true },
-  { token, owner }: Found,
+  { token, owner }: SecretRecord,
 ): z.input<typeof verdictSchema> {
   return {
     accepted: true,

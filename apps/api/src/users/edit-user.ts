@@ -27,12 +27,13 @@ export const editUser = endpoint({
     ...(['not_found', 'version_stale', 'invalid', 'username_taken'] as const),
     ...(['beyond_power', 'role_not_grantable', 'last_administrator'] as const),
   ],
-  async handle({ app, actor, origin, params, ifMatch, body }) {
+  async handle(call) {
+    const { app, actor, origin, params, ifMatch, body } = call
     const changed = await change(app.database, origin, async (tx, record) => {
       const refused = await edit(tx, record, { actor, userId: params.id, version: ifMatch }, body)
       return refused && rollback(refused)
     })
-    return answerUser(app, params.id, changed)
+    return answerUser(call, changed)
   },
 })
 

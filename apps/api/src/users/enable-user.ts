@@ -17,11 +17,12 @@ export const enableUser = endpoint({
   params: idParams,
   success: { status: 200, description: 'Enabled', body: changedUser, headers: versionHeader },
   refusals: ['not_found', 'beyond_power'],
-  async handle({ app, actor, origin, params }) {
+  async handle(call) {
+    const { app, actor, origin, params } = call
     const changed = await change(app.database, origin, async (tx, record) => {
       const refused = await enable(tx, record, { actor, userId: params.id })
       return refused && rollback(refused)
     })
-    return answerUser(app, params.id, changed)
+    return answerUser(call, changed)
   },
 })

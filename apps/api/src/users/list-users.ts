@@ -1,16 +1,16 @@
 import { and, eq, not, sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 import { userKinds } from '@latchkey/domain'
+import { countUpTo } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import { hasKeyword, hasWordBeginning, keywordsOf } from '../db/keyword.ts'
 import { pageSql, type Run, type Standing, type Walk } from '../db/keyset.ts'
 import { users } from '../db/schema.ts'
 import { cursorRefused, readCursor, writeCursor, type ListName } from '../http/cursor.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
+import { pageOf, pageQuery } from '../http/page.ts'
 import { id } from '../http/wire.ts'
 import { userList, viewUsers } from './user-view.ts'
-
-const totalMax = 10_000
 
 const filter = z.strictObject({
   q: z
@@ -28,10 +28,7 @@ const filter = z.strictObject({
   role: id.optional().describe('Who has this role.'),
 })
 
-const listQuery = filter.extend({
-  cursor: z.string().max(2000).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
+const listQuery = filter.extend(pageQuery)
 
 export const listUsers = endpoint({
   operationId: 'listUsers',
@@ -49,18 +46,15 @@ export const listUsers = endpoint({
     const [rank, key, userId] = (cursor !== undefined && readCursor(app, list, cursor)) || []
     if (cursor !== undefined && userId === undefined) return cursorRefused()
     const after = userId === undefined ? null : { rank: Number(rank), key: key ?? '', id: userId }
-    const [rows, total] = await Promise.all([pageOf(db, asked, after, limit), countOf(db, asked)])
+    const [rows, total] = await Promise.all([
+      usersOn(db, asked, after, limit),
+      countUpTo(db, users, matching(asked)),
+    ])
     const page = rows.slice(0, limit)
     const last = rows.length > limit ? page.at(-1) : undefined
-    return reply({
-      items: await viewUsers(
-        db,
-        page.map((row) => row.id),
-      ),
-      nextCursor: last ? writeCursor(app, list, [String(last.rank), last.key, last.id]) : null,
-      total: Math.min(total, totalMax),
-      totalIsExact: total <= totalMax,
-    })
+    const ids = page.map((row) => row.id)
+    const next = last ? writeCursor(app, list, [String(last.rank), last.key, last.id]) : null
+    return reply(pageOf(await viewUsers(db, ids), next, total))
   },
 })
 
@@ -94,16 +88,8 @@ function matching({ q, kind, enabled, role }: Filter): SQL | undefined {
   )
 }
 
-async function pageOf(reader: Reader, asked: Filter, after: Standing | null, limit: number) {
+async function usersOn(reader: Reader, asked: Filter, after: Standing | null, limit: number) {
   const page = pageSql(walkOf(asked), matching(asked), after, limit + 1)
   const { rows } = await reader.execute<Standing & Record<string, unknown>>(sql`${page}`)
   return rows
-}
-
-/** One more than `totalMax` stands for all that are more. */
-async function countOf(reader: Reader, asked: Filter): Promise<number> {
-  const { rows } = await reader.execute<{ total: number }>(
-    sql`select count(*)::int as total from (select from ${users} where ${matching(asked) ?? sql`true`} limit ${totalMax + 1}) counted`,
-  )
-  return rows[0]?.total ?? 0
 }

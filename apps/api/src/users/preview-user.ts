@@ -3,12 +3,12 @@ import type { Writer } from '../db/database.ts'
 import { scopes } from '../db/schema.ts'
 import type { RecordEvent } from '../events/change.ts'
 import { endpoint, reply } from '../http/endpoint.ts'
-import { isRefused, type Refused } from '../http/problem.ts'
+import { isRefused } from '../http/problem.ts'
 import { idParams } from '../http/wire.ts'
 import { impactSchema } from '../impact/impact.ts'
 import { previewChange } from '../impact/preview-change.ts'
 import { edit, type EditRefused } from './edit-user.ts'
-import { removeUser } from './remove-user.ts'
+import { removePower } from './remove-user.ts'
 import { disable, enable } from './set-enabled.ts'
 import { userChange, type UserChange } from './user-schemas.ts'
 
@@ -26,7 +26,7 @@ export const previewUser = endpoint({
   success: { status: 200, description: 'Nothing has been changed', body: impactSchema },
   refusals: [
     ...(['not_found', 'version_stale', 'invalid', 'username_taken'] as const),
-    ...(['beyond_power', 'role_not_grantable', 'last_administrator', 'too_many_tokens'] as const),
+    ...(['beyond_power', 'role_not_grantable', 'last_administrator'] as const),
   ],
   async handle({ app, actor, origin, params, body }) {
     const catalogue = await app.database.db.select({ name: scopes.name }).from(scopes)
@@ -42,17 +42,12 @@ export const previewUser = endpoint({
 
 type Asked = Parameters<typeof edit>[2]
 
-function act(
-  tx: Writer,
-  record: RecordEvent,
-  asked: Asked,
-  change: UserChange,
-): Promise<EditRefused | Refused<'too_many_tokens'> | null> {
+function act(tx: Writer, record: RecordEvent, asked: Asked, change: UserChange): Promise<EditRefused | null> {
   switch (change.action) {
     case 'edit':
       return edit(tx, record, asked, change)
     case 'delete':
-      return removeUser(tx, record, asked)
+      return removePower(tx, asked)
     case 'enable':
       return enable(tx, record, asked)
     case 'disable':

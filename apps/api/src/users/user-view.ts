@@ -1,9 +1,10 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import * as z from 'zod'
-import { displayName, userKinds } from '@latchkey/domain'
+import { displayName, userKinds, type BuiltInRole } from '@latchkey/domain'
 import type { Reader } from '../db/database.ts'
 import { avatars, users } from '../db/schema.ts'
 import { id, instantOut, iso, listOf } from '../http/wire.ts'
+import { builtInRole } from '../roles/role-schemas.ts'
 import { heldScopes } from './held-scopes.ts'
 import { preferences } from './preferences.ts'
 
@@ -18,7 +19,7 @@ const shape = {
     .string()
     .nullable()
     .describe('Another for every picture; null where there is none, and initials stand for the user.'),
-  roles: z.array(z.strictObject({ id, name: z.string() })),
+  roles: z.array(z.strictObject({ id, name: z.string(), builtIn: builtInRole })),
   scopes: z.array(z.string()).describe('What the user holds by the roles; nothing while disabled.'),
   enabled: z.boolean(),
   createdAt: instantOut,
@@ -34,8 +35,8 @@ export const meSchema = z.strictObject({ ...shape, preferences }).meta({ id: 'Me
 export type UserView = z.input<typeof userSchema>
 export type MeView = z.input<typeof meSchema>
 
-const rolesOf = sql<{ id: string; name: string }[]>`coalesce((
-  select json_agg(json_build_object('id', r.id, 'name', r.name) order by r.name)
+const rolesOf = sql<{ id: string; name: string; builtIn: BuiltInRole | null }[]>`coalesce((
+  select json_agg(json_build_object('id', r.id, 'name', r.name, 'builtIn', r.built_in) order by r.name)
   from user_roles ur join roles r on r.id = ur.role_id where ur.user_id = users.id), '[]')`
 
 const selectUsers = (reader: Reader) =>

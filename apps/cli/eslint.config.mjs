@@ -1,0 +1,3 @@
+import { cli } from '@latchkey/eslint'
+
+export default cli(import.meta.dirname)

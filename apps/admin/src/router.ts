@@ -1,11 +1,9 @@
 import { useQueryCache } from '@pinia/colada'
 import { createRouter, createWebHistory, type RouteLocationNormalized } from 'vue-router'
 import type { PlainMessageKey } from './i18n/messages.ts'
+import { routes } from './routes.ts'
 import { sessionQuery } from './sessions/session-queries.ts'
-import { sessionRoutes } from './sessions/routes.ts'
-import { setupRoutes } from './setup/routes.ts'
 import { takeSetUpCode } from './setup/setup-code.ts'
-import { tokenRoutes } from './tokens/routes.ts'
 
 declare module 'vue-router' {
   interface RouteMeta {
@@ -15,21 +13,7 @@ declare module 'vue-router' {
   }
 }
 
-export const router = createRouter({
-  history: createWebHistory(),
-  routes: [
-    { path: '/', redirect: { name: 'tokens' } },
-    ...setupRoutes,
-    ...sessionRoutes,
-    ...tokenRoutes,
-    {
-      path: '/:path(.*)*',
-      name: 'not-found',
-      component: () => import('./shell/NotFoundPage.vue'),
-      meta: { title: 'shell.notFound' },
-    },
-  ],
-})
+export const router = createRouter({ history: createWebHistory(), routes })
 
 router.beforeEach(takeSetUpCode)
 router.beforeEach(askToLogIn)

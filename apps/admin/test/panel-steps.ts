@@ -32,10 +32,18 @@ export async function logOut(page: Page, t: Messages): Promise<void> {
 }
 
 export async function logIn(page: Page, t: Messages): Promise<void> {
-  await field(page, t.sessions.username).fill(person.username)
-  await field(page, t.sessions.password).fill(person.password)
-  await button(page, t.sessions.logIn).click()
+  await enterCredentials(page, t, person)
   await page.getByRole('heading', { name: t.tokens.title, level: 1 }).waitFor()
+}
+
+export async function enterCredentials(
+  page: Page,
+  t: Messages,
+  { username, password }: { readonly username: string; readonly password: string },
+): Promise<void> {
+  await field(page, t.sessions.username).fill(username)
+  await field(page, t.sessions.password).fill(password)
+  await button(page, t.sessions.logIn).click()
 }
 
 /** Opens the form, which ends when it is saved or left. */
@@ -46,7 +54,13 @@ export async function openForm(page: Page, t: Messages): Promise<Locator> {
   return dialog
 }
 
-export async function addScope(dialog: Locator, name: string, t: Messages): Promise<void> {
+/** Shows what most tokens do without. */
+export async function openMoreSettings(dialog: Locator, t: Messages): Promise<void> {
+  await dialog.getByText(t.tokens.create.more).click()
+  await field(dialog, t.tokens.create.allowedIps).waitFor()
+}
+
+async function addScope(dialog: Locator, name: string, t: Messages): Promise<void> {
   await button(dialog, t.scopes.add.open).click()
   await field(dialog, t.scopes.add.name).fill(name)
   await button(dialog, t.scopes.add.submit).click()
@@ -62,12 +76,23 @@ export async function saveToken(
   const id = await field(dialog, t.tokens.create.id).inputValue()
   await button(dialog, t.forms.save).click()
   const shown = page.getByRole('dialog', { name: t.tokens.secret.title })
-  const secret = await shown.getByRole('textbox', { name: t.tokens.secret.label }).innerText()
-  return { id, secret }
+  return { id, secret: await shown.getByRole('textbox', { name: t.tokens.secret.label }).innerText() }
 }
 
-export async function closeSecret(page: Page, t: Messages): Promise<void> {
+/** Reads the secret as it is shown, and closes its dialog. */
+export async function takeSecret(page: Page, t: Messages): Promise<string> {
   const shown = page.getByRole('dialog', { name: t.tokens.secret.title })
+  const secret = await shown.getByRole('textbox', { name: t.tokens.secret.label }).innerText()
+  await closeSecret(page, t)
+  return secret
+}
+
+export async function closeSecret(
+  page: Page,
+  t: Messages,
+  title: string = t.tokens.secret.title,
+): Promise<void> {
+  const shown = page.getByRole('dialog', { name: title })
   const download = page.waitForEvent('download')
   await shown.getByRole('button', { name: /\.txt$/ }).click()
   await (await download).delete()
@@ -96,4 +121,19 @@ export async function revokeToken(page: Page, name: string, t: Messages): Promis
   const done = page.getByRole('dialog', { name: filled(t.tokens.revoke.done, { name }) })
   await done.waitFor()
   return done
+}
+
+/** Goes on with Tab alone until that element has the focus, as a person without a mouse does. */
+export async function tabTo(
+  page: Page,
+  role: 'button' | 'link' | 'checkbox' | 'radio' | 'switch',
+  name: string,
+): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press('Tab')
+    const focused = page.locator(':focus')
+    if ((await focused.count()) === 0) continue
+    if ((await page.getByRole(role, { name, exact: true }).and(focused).count()) > 0) return
+  }
+  throw new Error(`Tab never came to the ${role} “${name}”.`)
 }

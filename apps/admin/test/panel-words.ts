@@ -10,3 +10,9 @@ export const words: Readonly<Record<Language, Messages>> = { en, es }
 export function filled(message: string, values: Readonly<Record<string, string>>): string {
   return message.replace(/\{(\w+)\}/g, (open, name: string) => values[name] ?? open)
 }
+
+/** A message for that many, of the forms that it has: for none, for one, for more. */
+export function counted(message: string, n: number): string {
+  const forms = message.split(' | ')
+  return filled(forms[Math.min(n, forms.length - 1)] ?? '', { n: String(n) })
+}

@@ -18,7 +18,9 @@ export interface Running {
 }
 
 /** A Latchkey of its own: an empty data directory, a free port, a real PostgreSQL. */
-export async function startLatchkey(): Promise<Running & { readonly setupUrl: string }> {
+export async function startLatchkey(): Promise<
+  Running & { readonly setupUrl: string; readonly dataDir: string }
+> {
   const dataDir = await mkdtemp(join(tmpdir(), 'latchkey-panel-'))
   const started = await start('apps/api/src/main.ts', /^Latchkey is at (\S+)$/m, {
     LATCHKEY_DATA_DIR: dataDir,
@@ -31,6 +33,7 @@ export async function startLatchkey(): Promise<Running & { readonly setupUrl: st
   return {
     ...started,
     setupUrl,
+    dataDir,
     async stop() {
       await started.stop()
       await rm(dataDir, { recursive: true, force: true })

@@ -7,3 +7,11 @@ export function downloadText(fileName: string, text: string): void {
   link.click()
   URL.revokeObjectURL(url)
 }
+
+/** Has the browser fetch a file of this server, by its path. */
+export function downloadFile(path: `/v1/${string}`): void {
+  const link = document.createElement('a')
+  link.href = path
+  link.download = ''
+  link.click()
+}

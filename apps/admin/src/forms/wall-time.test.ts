@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { offsetLabel, readWallTime, withDay, writeWallTime } from './wall-time.ts'
+import { offsetLabel } from '../i18n/zone-offset.ts'
+import { readWallTime, withDay, writeWallTime } from './wall-time.ts'
 
 const madrid = 'Europe/Madrid'
 

@@ -66,15 +66,3 @@ export function withDay(
   const clock = kept?.[2] === undefined ? time : `${kept[2]}:${kept[3] ?? '00'}`
   return `${String(day.year).padStart(4, '0')}-${two(day.month)}-${two(day.day)} ${clock}`
 }
-
-/** The zone of the person's machine, by its IANA name. */
-export const localZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone
-
-/** How far the zone is from UTC at that instant, such as `UTC+2`. */
-export function offsetLabel(instant: number, zone: string): string {
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'shortOffset' }).formatToParts(
-    instant,
-  )
-  const name = parts.find((part) => part.type === 'timeZoneName')?.value ?? ''
-  return name.replace('GMT', 'UTC')
-}

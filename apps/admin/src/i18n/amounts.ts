@@ -1,3 +1,5 @@
+import { localZone } from './time-zone.ts'
+
 const second = ['second', 1000] as const
 const units = [
   ['year', 365 * 24 * 60 * 60_000],
@@ -34,31 +36,48 @@ export function formatDuration(ms: number, locale: string): string {
 export function formatDistance(fromMs: number, toMs: number, locale: string): string {
   const distance = toMs - fromMs
   const [unit, unitMs] = unitOf(distance)
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'always' }).format(
-    Math.trunc(distance / unitMs),
-    unit,
-  )
+  const format = distances.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
+  distances.set(locale, format)
+  return format.format(Math.trunc(distance / unitMs), unit)
+}
+
+/** Making one takes longer than using it a hundred times, and a list has three in each row. */
+const formats = new Map<string, Intl.DateTimeFormat>()
+const distances = new Map<string, Intl.RelativeTimeFormat>()
+
+/** In the zone that the person chose. */
+function dated(locale: string, style: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const options = { timeZone: localZone(), ...style }
+  const key = locale + JSON.stringify(options)
+  const format = formats.get(key) ?? new Intl.DateTimeFormat(locale, options)
+  formats.set(key, format)
+  return format
 }
 
 export function formatDay(instant: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(instant)
+  return dated(locale, { dateStyle: 'medium' }).format(instant)
+}
+
+/** Day and time to the minute: for what is counted by the hour. */
+export function formatMoment(instant: number, locale: string): string {
+  return dated(locale, { dateStyle: 'medium', timeStyle: 'short' }).format(instant)
 }
 
 /** Date and time to the second with the zone, on one line. */
 export function formatInstant(instant: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(instant)
+  return dated(locale, { dateStyle: 'medium', timeStyle: 'long' }).format(instant)
 }
 
 /** Date and time to the second with the zone: what a doubtful reader sees on looking closer. */
 export function formatInstantFully(instant: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }).format(instant)
+  return dated(locale, { dateStyle: 'full', timeStyle: 'long' }).format(instant)
 }
 
 export function formatTime(instant: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(instant)
+  return dated(locale, { timeStyle: 'short' }).format(instant)
 }
 
 /** To the second. */
 export function formatClock(instant: number, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }).format(instant)
+  return dated(locale, { timeStyle: 'medium' }).format(instant)
 }

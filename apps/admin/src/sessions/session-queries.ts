@@ -1,5 +1,5 @@
 import { defineQueryOptions, useMutation, useQuery, useQueryCache } from '@pinia/colada'
-import type { Session, User } from '@latchkey/client'
+import type { Schemas, Session } from '@latchkey/client'
 import { computed, type ComputedRef } from 'vue'
 import { answered } from '../api/answered.ts'
 import { client } from '../api/client.ts'
@@ -34,7 +34,7 @@ const isLoggedOut = (failure: unknown): boolean =>
   failure instanceof Failure && failure.code === 'unauthenticated'
 
 /** The person who is logged in. Only for what is shown inside the shell, which nobody else sees. */
-export function useMe(): ComputedRef<User | null> {
+export function useMe(): ComputedRef<Schemas['Me'] | null> {
   const { data } = useQuery(sessionQuery)
   return computed(() => data.value?.user ?? null)
 }

@@ -1,12 +1,11 @@
-import { checkPersonName, checkUsername, limits, type Decision } from '@latchkey/domain'
+import { checkPersonName, checkUsername, type Decision } from '@latchkey/domain'
 import { computed, reactive } from 'vue'
 import { refusalWords } from '../forms/refusal-words.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { usePreferences } from '../shell/preferences.ts'
+import { passwordError } from './password-error.ts'
 import { takenSetUpCode } from './setup-code.ts'
 import type { SetUpRequest } from './setup-queries.ts'
-
-export const passwordMin = limits.passwordMin
 
 type Field = 'username' | 'password' | 'firstName' | 'lastName'
 
@@ -23,16 +22,10 @@ export function useSetUpForm() {
 
   const errors = computed<Record<Field, string | false>>(() => ({
     username: wordsOf(checkUsername(form.username)),
-    password: passwordError(form.password),
+    password: passwordError(form.password, t),
     firstName: wordsOf(checkPersonName('firstName', form.firstName)),
     lastName: wordsOf(checkPersonName('lastName', form.lastName)),
   }))
-
-  function passwordError(password: string): string | false {
-    if (Array.from(password).length < passwordMin) return t('setup.passwordHelp', { n: passwordMin })
-    const bytes = new TextEncoder().encode(password).length
-    return bytes > limits.passwordMaxBytes && t('setup.passwordTooLong')
-  }
 
   const errorOf = (field: Field): string | false => touched.has(field) && errors.value[field]
   const complete = computed(

@@ -1,13 +1,16 @@
+import type { Schemas } from '@latchkey/client'
 import { defineStore } from 'pinia'
 import { computed, ref } from 'vue'
 import { speak } from '../i18n/i18n.ts'
 import { pickLanguage, regionalTag, type Language } from '../i18n/languages.ts'
+import { chooseZone } from '../i18n/time-zone.ts'
 import { applyTheme, isTheme, type Theme } from '../theme/theme.ts'
+import { recall, remember } from './browser-memory.ts'
 
 const languageSlot = 'latchkey.language'
 const themeSlot = 'latchkey.theme'
 
-/** What the person chose for this browser. Nothing in it is secret, so it may lie in local storage. */
+/** How the panel looks and speaks, kept in this browser for the next start. Nothing in it is secret. */
 export const usePreferences = defineStore('preferences', () => {
   const language = ref<Language>(pickLanguage(recall(languageSlot), navigator.languages))
   const storedTheme = recall(themeSlot)
@@ -33,22 +36,13 @@ export const usePreferences = defineStore('preferences', () => {
     remember(themeSlot, chosen)
   }
 
-  return { language, locale, theme, start, chooseLanguage, chooseTheme }
+  /** What the account says, where it says something: it goes with the person from browser to browser. */
+  async function adopt(account: Schemas['Preferences']): Promise<void> {
+    chooseZone(account.timeZone)
+    if (account.theme !== null && account.theme !== theme.value) chooseTheme(account.theme)
+    if (account.language !== null && account.language !== language.value)
+      await chooseLanguage(account.language)
+  }
+
+  return { language, locale, theme, start, chooseLanguage, chooseTheme, adopt }
 })
-
-/** A browser that keeps nothing throws at every touch of local storage: choices then last as long as the page. */
-function recall(slot: string): string | null {
-  try {
-    return localStorage.getItem(slot)
-  } catch {
-    return null
-  }
-}
-
-function remember(slot: string, value: string): void {
-  try {
-    localStorage.setItem(slot, value)
-  } catch {
-    // The choice holds for this page; that it is not kept is the browser's setting.
-  }
-}

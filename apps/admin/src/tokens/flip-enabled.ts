@@ -3,7 +3,7 @@ import { useToast } from '@nuxt/ui/composables/useToast'
 import { useFailureToast } from '../api/failure-toast.ts'
 import { useWords } from '../i18n/i18n.ts'
 import { useEffectWords } from './effect-words.ts'
-import { useSetTokenEnabled } from './token-queries.ts'
+import { useSetTokenEnabled } from './token-changes.ts'
 
 /** Enables what is disabled and the other way round, and says since when it holds, with a way back. */
 export function useFlipEnabled() {

@@ -3,6 +3,8 @@ import type { RouteRecordRaw } from 'vue-router'
 export const tokenRoutes: readonly RouteRecordRaw[] = [
   {
     path: '/tokens',
+    // Loaded with the screen: the log-in needs nothing of it.
+    beforeEnter: async (to) => (await import('./remembered-filters.ts')).recallFilters(to),
     component: () => import('./TokensPage.vue'),
     children: [
       { path: '', name: 'tokens', component: { render: () => null }, meta: { title: 'tokens.title' } },
@@ -16,9 +18,16 @@ export const tokenRoutes: readonly RouteRecordRaw[] = [
   },
   {
     path: '/tokens/:id',
-    name: 'token',
     component: () => import('./TokenPage.vue'),
     props: true,
-    meta: { title: 'tokens.one' },
+    children: [
+      { path: '', name: 'token', component: { render: () => null }, meta: { title: 'tokens.one' } },
+      {
+        path: 'edit',
+        name: 'edit-token',
+        component: () => import('./EditTokenDialog.vue'),
+        meta: { title: 'tokens.edit.action' },
+      },
+    ],
   },
 ]

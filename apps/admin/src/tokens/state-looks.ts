@@ -1,3 +1,4 @@
+import type { Token } from '@latchkey/client'
 import type { TokenState } from '@latchkey/domain'
 
 interface StateLook {
@@ -12,4 +13,13 @@ export const stateLooks: Readonly<Record<TokenState, StateLook>> = {
   disabled: { color: 'warning', icon: 'i-lucide-circle-pause' },
   expired: { color: 'neutral', icon: 'i-lucide-hourglass' },
   revoked: { color: 'error', icon: 'i-lucide-ban' },
+}
+
+/** Within its dates and enabled, but its owner has none of its scopes any more: every request with it is refused. */
+export const isPowerless = (token: Token): boolean =>
+  token.effectiveScopes.length === 0 && token.state !== 'revoked' && token.state !== 'expired'
+
+/** A powerless token warns, whatever its state: the word alone would promise that it opens something. */
+export function lookOf(token: Token): StateLook {
+  return isPowerless(token) ? { color: 'warning', icon: 'i-lucide-triangle-alert' } : stateLooks[token.state]
 }

@@ -1,19 +1,18 @@
-import type { Scope, User } from '@latchkey/client'
 import { computed, onScopeDispose, reactive, readonly, ref, shallowRef, type Ref } from 'vue'
 import { Failure } from '../api/failure.ts'
 import { serverNow } from '../api/server-clock.ts'
+import { differing, mergeTheirs } from '../forms/merge-theirs.ts'
 import { refusalWords } from '../forms/refusal-words.ts'
-import { localZone } from '../forms/wall-time.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { PlainMessageKey } from '../i18n/messages.ts'
+import { localZone } from '../i18n/time-zone.ts'
 import { usePreferences } from '../shell/preferences.ts'
 import {
-  checkDraft,
   learnTaken,
-  newDraft,
   nothingTaken,
-  requestOf,
+  type DraftErrors,
   type DraftField,
+  type DraftSurroundings,
   type TokenDraft,
 } from './token-form.ts'
 
@@ -26,28 +25,28 @@ const fieldLabels: Readonly<Record<DraftField, PlainMessageKey>> = {
   scopes: 'tokens.create.scopes',
   validFrom: 'tokens.create.validFrom',
   validTo: 'tokens.create.validTo',
+  format: 'tokens.create.format',
+  audience: 'tokens.create.audience',
+  allowedIps: 'tokens.create.allowedIps',
 }
 
+export type Moment = Pick<DraftSurroundings, 'taken' | 'zone' | 'now'>
+
 /** A draft that is checked while one types. What is wrong is said once a field was left; what is missing, always. */
-export function useTokenDraft(owner: Ref<User>, catalogue: Ref<readonly Scope[]>) {
+export function useTokenDraft(
+  start: TokenDraft,
+  check: (draft: TokenDraft, base: TokenDraft, moment: Moment) => DraftErrors,
+) {
   const { t } = useWords()
   const preferences = usePreferences()
   const zone = localZone()
   const now = useServerMinute()
-  const draft = shallowRef(newDraft(now.value, zone))
-  const untouched = contentOf(draft.value)
+  const base = shallowRef(start)
+  const draft = shallowRef(start)
   const touched = reactive(new Set<DraftField>())
   const taken = ref(nothingTaken)
 
-  const errors = computed(() =>
-    checkDraft(draft.value, {
-      owner: owner.value,
-      catalogue: catalogue.value.map((scope) => scope.name),
-      taken: taken.value,
-      zone,
-      now: now.value,
-    }),
-  )
+  const errors = computed(() => check(draft.value, base.value, { taken: taken.value, zone, now: now.value }))
 
   function errorOf(field: DraftField): string | false {
     const error = errors.value.get(field)
@@ -55,32 +54,45 @@ export function useTokenDraft(owner: Ref<User>, catalogue: Ref<readonly Scope[]>
     return error.kind === 'date' ? t(error.reading.error) : refusalWords(error.refusal, t, preferences.locale)
   }
 
-  function learn(failure: unknown): void {
+  /** What was sent, not what has been typed since: an answer takes its time. */
+  function learn(failure: unknown, sent: TokenDraft): void {
     if (!(failure instanceof Failure)) return
-    taken.value = learnTaken(taken.value, draft.value, failure.code)
+    taken.value = learnTaken(taken.value, sent, failure.code)
     for (const field of errors.value.keys()) touched.add(field)
   }
 
+  function begin(fresh: TokenDraft): void {
+    base.value = fresh
+    draft.value = fresh
+  }
+
+  /** Someone else saved: what was typed stays, the rest follows. Answers the fields that they changed. */
+  function follow(theirs: TokenDraft): readonly (keyof TokenDraft)[] {
+    const merged = mergeTheirs(base.value, draft.value, theirs)
+    draft.value = merged.draft
+    base.value = theirs
+    return merged.changed
+  }
+
   return reactive({
-    get draft(): TokenDraft {
-      return draft.value
-    },
+    draft: computed(() => draft.value),
+    base: computed(() => base.value),
     change: (changes: Partial<TokenDraft>) => void (draft.value = { ...draft.value, ...changes }),
+    begin,
+    follow,
     zone,
+    now,
     errorOf,
     learn,
     touch: (field: DraftField) => void touched.add(field),
     valid: computed(() => errors.value.size === 0),
     wrongFields: computed(() => [...errors.value.keys()].map((field) => t(fieldLabels[field]))),
-    dirty: computed(() => contentOf(draft.value) !== untouched),
-    request: () => requestOf(draft.value, zone),
+    /** What the person entered, apart from the id that the form proposed. */
+    dirty: computed(() => differing(base.value, draft.value).some((field) => field !== 'id')),
   })
 }
 
 export type TokenDraftState = ReturnType<typeof useTokenDraft>
-
-/** What the person entered, apart from the id that the form proposed. */
-const contentOf = (draft: TokenDraft): string => JSON.stringify({ ...draft, id: null })
 
 /** Moves while the form is open: an end that was in the future when it was typed may pass before it is saved. */
 function useServerMinute(): Readonly<Ref<number>> {

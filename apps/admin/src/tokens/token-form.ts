@@ -1,10 +1,22 @@
-import type { Failure } from '../api/failure.ts'
-import { defaultPolicy, issueToken, nameKey, scopeSetOf, type Policy, type Refusal } from '@latchkey/domain'
-import type { User } from '@latchkey/client'
+import {
+  editToken,
+  issueToken,
+  mayBeEndless,
+  nameKey,
+  scopeSetOf,
+  type Policy,
+  type Refusal,
+  type Token as TokenRecord,
+  type TokenFormat,
+} from '@latchkey/domain'
+import type { Schemas, Token } from '@latchkey/client'
 import { v7 as uuidv7 } from 'uuid'
+import type { Failure } from '../api/failure.ts'
 import { noDate, readDate, type DateEntry, type DateReading } from '../forms/date-entry.ts'
+import { same } from '../forms/merge-theirs.ts'
 import { writeWallTime } from '../forms/wall-time.ts'
-import type { IssueRequest } from './token-queries.ts'
+import { canonicalRange, rangesIn } from './ip-ranges.ts'
+import type { EditRequest, IssueRequest } from './token-changes.ts'
 
 /** What the form holds: what was typed, as it was typed. */
 export interface TokenDraft {
@@ -17,10 +29,23 @@ export interface TokenDraft {
   readonly expires: boolean
   readonly validTo: DateEntry
   readonly enabled: boolean
+  readonly format: TokenFormat
+  readonly audience: string
+  readonly allowedIps: string
 }
 
 export type DraftField =
-  'id' | 'name' | 'code' | 'description' | 'scopes' | 'validFrom' | 'validTo' | 'ownerId'
+  | 'id'
+  | 'name'
+  | 'code'
+  | 'description'
+  | 'scopes'
+  | 'validFrom'
+  | 'validTo'
+  | 'ownerId'
+  | 'format'
+  | 'audience'
+  | 'allowedIps'
 
 export type DraftError =
   | { readonly kind: 'refusal'; readonly refusal: Refusal }
@@ -36,16 +61,20 @@ export interface Taken {
 
 export const nothingTaken: Taken = { names: new Set(), codes: new Set() }
 
+/** A user as far as the rules of a token ask for one. */
+export type Holder = Pick<Schemas['User'], 'id' | 'scopes' | 'enabled'>
+
 export interface DraftSurroundings {
-  readonly owner: Pick<User, 'id' | 'scopes'>
+  readonly actor: Holder
+  readonly owner: Holder
   readonly catalogue: readonly string[]
   readonly taken: Taken
   readonly zone: string
   readonly now: number
-  readonly policy?: Policy
+  readonly policy: Policy
 }
 
-export function newDraft(now: number, zone: string, policy: Policy = defaultPolicy): TokenDraft {
+export function newDraft(now: number, zone: string, policy: Policy): TokenDraft {
   return {
     id: uuidv7(),
     name: '',
@@ -56,24 +85,42 @@ export function newDraft(now: number, zone: string, policy: Policy = defaultPoli
     expires: true,
     validTo: { text: writeWallTime(now + policy.proposedLifetimeMs, zone), turn: null },
     enabled: true,
+    format: policy.defaultFormat,
+    audience: '',
+    allowedIps: '',
   }
 }
 
-/** Every field that is wrong, by the rules that the server will apply, before it is asked. */
-export function checkDraft(draft: TokenDraft, surroundings: DraftSurroundings): DraftErrors {
-  const { owner, catalogue, taken, now, zone, policy = defaultPolicy } = surroundings
-  const dates = readDates(draft, zone)
-  const held = scopeSetOf(owner.scopes)
+/** The token as the form shows it. */
+export function draftOf(token: Token, zone: string): TokenDraft {
+  const entryOf = (at: string | null): DateEntry =>
+    at === null ? noDate : { text: writeWallTime(Date.parse(at), zone), turn: null }
+  return {
+    id: token.id,
+    name: token.name,
+    code: token.code,
+    description: token.description ?? '',
+    scopes: token.scopes,
+    validFrom: entryOf(token.validFrom),
+    expires: token.validTo !== null,
+    validTo: entryOf(token.validTo),
+    enabled: token.enabled,
+    format: token.format,
+    audience: token.audience ?? '',
+    allowedIps: token.allowedIps.join('\n'),
+  }
+}
+
+/** Whether the draft has an end: where the policy or the format asks for one, it cannot be switched off. */
+export function hasEnd({ expires, format }: TokenDraft, policy: Policy): boolean {
+  return expires || !mayBeEndless(format, policy)
+}
+
+/** Every field of a new token that is wrong, by the rules that the server will apply, before it is asked. */
+export function checkNew(draft: TokenDraft, world: DraftSurroundings): DraftErrors {
+  const dates = readDates(draft, world)
   const decision = issueToken({
-    actor: { id: owner.id, held, actingToken: null },
-    owner: { id: owner.id, enabled: true, held },
-    catalogue: scopeSetOf(catalogue),
-    liveNames: taken.names,
-    takenCodes: taken.codes,
-    // The form has no addresses to read.
-    canonicalCidr: () => null,
-    policy,
-    now,
+    ...domainWorld(world),
     request: {
       id: draft.id,
       name: draft.name,
@@ -83,10 +130,72 @@ export function checkDraft(draft: TokenDraft, surroundings: DraftSurroundings): 
       validFrom: dates.validFrom.ok ? dates.validFrom.at : null,
       validTo: dates.validTo.ok ? dates.validTo.at : undefined,
       enabled: draft.enabled,
+      format: draft.format,
+      audience: draft.audience,
+      allowedIps: rangesIn(draft.allowedIps),
     },
   })
+  const errors = errorsOf(decision.ok ? [] : decision.refusals, dates)
+  if (hasEnd(draft, world.policy)) requireDate(errors, 'validTo', dates)
+  return errors
+}
+
+/** Every field of an edit that is wrong. What was not touched is not judged again: an old end may be past. */
+export function checkEdit(
+  draft: TokenDraft,
+  base: TokenDraft,
+  token: Token,
+  world: DraftSurroundings,
+): DraftErrors {
+  const dates = readDates(draft, world)
+  const { validFrom, validTo, ...changes } = changesOf(draft, base, world)
+  const decision = editToken({
+    ...domainWorld(world),
+    token: recordOf(token),
+    request: {
+      version: token.version,
+      ...changes,
+      validFrom: validFrom === undefined ? undefined : Date.parse(validFrom),
+      validTo: typeof validTo === 'string' ? Date.parse(validTo) : validTo,
+    },
+  })
+  const errors = errorsOf(decision.ok ? [] : decision.refusals, dates)
+  requireDate(errors, 'validFrom', dates)
+  if (hasEnd(draft, world.policy)) requireDate(errors, 'validTo', dates)
+  return errors
+}
+
+function domainWorld({ actor, owner, catalogue, taken, policy, now }: DraftSurroundings) {
+  return {
+    actor: { id: actor.id, held: scopeSetOf(actor.scopes), actingToken: null },
+    owner: { id: owner.id, enabled: owner.enabled, held: scopeSetOf(owner.scopes) },
+    catalogue: scopeSetOf(catalogue),
+    liveNames: taken.names,
+    takenCodes: taken.codes,
+    canonicalCidr: canonicalRange,
+    policy,
+    now,
+  }
+}
+
+function recordOf(token: Token): TokenRecord {
+  const at = (text: string | null): number | null => (text === null ? null : Date.parse(text))
+  return {
+    ...token,
+    ownerId: token.owner.id,
+    creatorId: token.creator.id,
+    scopes: [...scopeSetOf(token.scopes)],
+    validFrom: Date.parse(token.validFrom),
+    validTo: at(token.validTo),
+    revokedAt: at(token.revokedAt),
+  }
+}
+
+type Dates = Readonly<Record<'validFrom' | 'validTo', DateReading>>
+
+function errorsOf(refusals: readonly Refusal[], dates: Dates): Map<DraftField, DraftError> {
   const errors = new Map<DraftField, DraftError>()
-  for (const refusal of decision.ok ? [] : decision.refusals) {
+  for (const refusal of refusals) {
     const field = ('field' in refusal ? refusal.field : 'name') as DraftField
     if (!errors.has(field)) errors.set(field, { kind: 'refusal', refusal })
   }
@@ -94,24 +203,41 @@ export function checkDraft(draft: TokenDraft, surroundings: DraftSurroundings): 
     const reading = dates[field]
     if (!reading.ok) errors.set(field, { kind: 'date', reading })
   }
-  if (draft.expires && dates.validTo.ok && dates.validTo.at === null)
-    errors.set('validTo', { kind: 'refusal', refusal: { code: 'required', field: 'validTo' } })
   return errors
 }
 
-function readDates(draft: TokenDraft, zone: string): Record<'validFrom' | 'validTo', DateReading> {
+function requireDate(
+  errors: Map<DraftField, DraftError>,
+  field: 'validFrom' | 'validTo',
+  dates: Dates,
+): void {
+  const reading = dates[field]
+  if (reading.ok && reading.at === null)
+    errors.set(field, { kind: 'refusal', refusal: { code: 'required', field } })
+}
+
+/** What the entered dates mean: without an end, whatever stands in its field means none. */
+export function readDates(
+  draft: TokenDraft,
+  { zone, policy }: Pick<DraftSurroundings, 'zone' | 'policy'>,
+): Dates {
   return {
     validFrom: readDate(draft.validFrom, zone),
-    validTo: draft.expires ? readDate(draft.validTo, zone) : { ok: true, at: null },
+    validTo: hasEnd(draft, policy) ? readDate(draft.validTo, zone) : { ok: true, at: null },
   }
 }
 
 /** The request of a draft without errors. */
-export function requestOf(draft: TokenDraft, zone: string): IssueRequest {
-  const { validFrom, validTo } = readDates(draft, zone)
+export function requestOf(
+  draft: TokenDraft,
+  ownerId: string,
+  world: Pick<DraftSurroundings, 'zone' | 'policy'>,
+): IssueRequest {
+  const { validFrom, validTo } = readDates(draft, world)
   const code = draft.code.trim()
   return {
     id: draft.id,
+    ownerId,
     name: draft.name,
     ...(code && { code }),
     description: draft.description.trim() || null,
@@ -119,6 +245,31 @@ export function requestOf(draft: TokenDraft, zone: string): IssueRequest {
     validFrom: isoOf(validFrom),
     validTo: isoOf(validTo),
     enabled: draft.enabled,
+    format: draft.format,
+    audience: draft.audience.trim() || null,
+    allowedIps: rangesIn(draft.allowedIps),
+  }
+}
+
+/** What an edit changes: only what differs from what the person was shown, so that nothing else is written back. */
+export function changesOf(
+  draft: TokenDraft,
+  base: TokenDraft,
+  world: Pick<DraftSurroundings, 'zone' | 'policy'>,
+): EditRequest {
+  const { validFrom, validTo } = readDates(draft, world)
+  const differs = (...fields: (keyof TokenDraft)[]): boolean =>
+    fields.some((field) => !same(draft[field], base[field]))
+  const start = isoOf(validFrom)
+  return {
+    ...(differs('name') && { name: draft.name }),
+    ...(differs('code') && { code: draft.code.trim() }),
+    ...(differs('description') && { description: draft.description.trim() || null }),
+    ...(differs('scopes') && { scopes: [...draft.scopes] }),
+    ...(differs('validFrom') && start !== null && { validFrom: start }),
+    ...(differs('validTo', 'expires') && { validTo: isoOf(validTo) }),
+    ...(differs('enabled') && { enabled: draft.enabled }),
+    ...(differs('allowedIps') && { allowedIps: rangesIn(draft.allowedIps) }),
   }
 }
 

@@ -1,22 +1,24 @@
-import { defineQueryOptions, useInfiniteQuery, useMutation } from '@pinia/colada'
+import { defineQueryOptions, useInfiniteQuery } from '@pinia/colada'
 import type { Schemas } from '@latchkey/client'
-import type { choosableRevokeReasons } from '@latchkey/domain'
 import { computed, type MaybeRefOrGetter, toValue } from 'vue'
 import { answered } from '../api/answered.ts'
 import { client } from '../api/client.ts'
-import { useReload } from '../api/reload.ts'
-import type { TokenFilters } from './token-filters.ts'
+import { serverNow } from '../api/server-clock.ts'
+import { queryOf, type TokenFilters } from './token-filters.ts'
 
 export type TokenList = Schemas['TokenList']
-export type IssueRequest = Schemas['IssueTokenRequest']
-export type RevokeReason = (typeof choosableRevokeReasons)[number]
+type EventList = Schemas['EventList']
 
-const root = 'tokens'
+/** The first page is small, to be there soon. Who asks for more gets as many as the server gives at once. */
+const laterPageSize = 200
+
+/** What every query about tokens begins with, so that a change makes all of them stale at once. */
+export const tokensKey = 'tokens'
 
 /** The tokens that match, page by page; what is shown while other filters load is the list before. */
 export function useTokenList(filters: MaybeRefOrGetter<TokenFilters>) {
   const list = useInfiniteQuery<TokenList, Error, string | null>({
-    key: () => [root, 'list', toValue(filters)],
+    key: () => [tokensKey, 'list', queryOf(toValue(filters))],
     initialPageParam: null,
     query: ({ pageParam, signal }) => fetchPage(toValue(filters), pageParam, signal),
     getNextPageParam: (last) => last.nextCursor,
@@ -32,52 +34,50 @@ export function useTokenList(filters: MaybeRefOrGetter<TokenFilters>) {
 }
 
 function fetchPage(filters: TokenFilters, cursor: string | null, signal: AbortSignal): Promise<TokenList> {
-  const { name, states } = filters
-  const query = {
-    ...(name && { name }),
-    ...(states.length > 0 && { state: [...states] }),
-    ...(cursor !== null && { cursor }),
-  }
+  const query = { ...queryOf(filters), ...(cursor !== null && { cursor, limit: laterPageSize }) }
   return answered(client.GET('/v1/tokens', { params: { query }, signal }))
 }
 
 export const tokenQuery = defineQueryOptions((id: string) => ({
-  key: [root, 'one', id],
+  key: [tokensKey, 'one', id],
   query: ({ signal }) => answered(client.GET('/v1/tokens/{id}', { params: { path: { id } }, signal })),
 }))
 
-/** Answers the token and, this one time, its secret. */
-export function useIssueToken() {
-  return useMutation({
-    mutation: (body: IssueRequest) => answered(client.POST('/v1/tokens', { body })),
-    onSettled: useTokensChanged(),
-  })
-}
+const fewEvents = 10
 
-export function useRevokeToken() {
-  return useMutation({
-    mutation: ({ id, reason }: { id: string; reason: RevokeReason }) =>
-      answered(client.POST('/v1/tokens/{id}/revoke', { params: { path: { id } }, body: { reason } })),
-    onSettled: useTokensChanged(),
-  })
-}
+/** The latest of a token's history. Its version is part of the key: a changed token has another. */
+export const latestEventsQuery = defineQueryOptions(({ id, version }: { id: string; version: number }) => ({
+  key: [tokensKey, 'events', id, version],
+  query: async ({ signal }) => {
+    const params = { path: { id }, query: { limit: fewEvents } }
+    return (await answered(client.GET('/v1/tokens/{id}/events', { params, signal }))).items
+  },
+}))
 
-export function useSetTokenEnabled() {
-  return useMutation({
-    mutation: ({ id, enabled }: { id: string; enabled: boolean }) => {
-      const params = { path: { id } }
-      return answered(
-        enabled
-          ? client.POST('/v1/tokens/{id}/enable', { params })
-          : client.POST('/v1/tokens/{id}/disable', { params }),
-      )
+/** The history of a token, newest first, page by page. */
+export function useTokenHistory(id: MaybeRefOrGetter<string>) {
+  const list = useInfiniteQuery<EventList, Error, string | null>({
+    key: () => [tokensKey, 'history', toValue(id)],
+    initialPageParam: null,
+    query: ({ pageParam, signal }) => {
+      const query = { limit: 20, ...(pageParam !== null && { cursor: pageParam }) }
+      const params = { path: { id: toValue(id) }, query }
+      return answered(client.GET('/v1/tokens/{id}/events', { params, signal }))
     },
-    onSettled: useTokensChanged(),
+    getNextPageParam: (last) => last.nextCursor,
   })
+  return { ...list, events: computed(() => (list.data.value?.pages ?? []).flatMap((page) => page.items)) }
 }
 
-/** Also after a refusal, which often means that someone else changed it first. */
-function useTokensChanged(): () => Promise<void> {
-  const reload = useReload()
-  return () => reload([root])
-}
+const dayMs = 24 * 60 * 60_000
+const rangesMs = { day: dayMs, week: 7 * dayMs, month: 30 * dayMs }
+export type UsageRange = keyof typeof rangesMs
+
+/** How often the token passed and was refused lately. */
+export const tokenUsageQuery = defineQueryOptions(({ id, range }: { id: string; range: UsageRange }) => ({
+  key: [tokensKey, 'usage', id, range],
+  query: ({ signal }) => {
+    const query = { from: new Date(serverNow() - rangesMs[range]).toISOString() }
+    return answered(client.GET('/v1/tokens/{id}/usage', { params: { path: { id }, query }, signal }))
+  },
+}))

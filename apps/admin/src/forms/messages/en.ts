@@ -19,6 +19,23 @@ export const forms = {
   timeWhich: 'Choose below which of the two is meant.',
   timeEarlier: 'The first, {offset}',
   timeLater: 'The second, {offset}',
+  discard: {
+    question: 'Discard what you have entered?',
+    goOn: 'Discard',
+    goBack: 'Keep editing',
+  },
+  typeToConfirm: 'Type “{name}” to confirm',
+  nothing: 'nothing',
+  changedMeanwhile: {
+    title: 'Someone else changed it while you were here',
+    fromTo: 'was “{was}”, is “{is}” now.',
+    elsewhere: 'Nothing that this form shows has changed.',
+    kept: 'What you have changed here is kept. Save again to write it.',
+  },
+  password: {
+    guessable:
+      'This is among the first that someone would try. A few words that do not belong together make a good one.',
+  },
   refusals: {
     required: 'This is needed.',
     too_long: 'At most {max} characters.',

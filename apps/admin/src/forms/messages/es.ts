@@ -19,6 +19,23 @@ export const forms: Messages['forms'] = {
   timeWhich: 'Elija abajo cuál de las dos es.',
   timeEarlier: 'La primera, {offset}',
   timeLater: 'La segunda, {offset}',
+  discard: {
+    question: '¿Descartar lo que ha escrito?',
+    goOn: 'Descartar',
+    goBack: 'Seguir editando',
+  },
+  typeToConfirm: 'Escriba «{name}» para confirmar',
+  nothing: 'nada',
+  changedMeanwhile: {
+    title: 'Alguien más lo cambió mientras usted estaba aquí',
+    fromTo: 'era «{was}», ahora es «{is}».',
+    elsewhere: 'No ha cambiado nada de lo que muestra este formulario.',
+    kept: 'Lo que usted cambió aquí se conserva. Guarde de nuevo para escribirlo.',
+  },
+  password: {
+    guessable:
+      'Está entre las primeras que alguien probaría. Unas pocas palabras que no tengan que ver entre sí bastan.',
+  },
   refusals: {
     required: 'Es necesario.',
     too_long: 'Como máximo {max} caracteres.',

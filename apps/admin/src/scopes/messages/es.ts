@@ -1,12 +1,56 @@
 import type { Messages } from '../../i18n/en.ts'
 
 export const scopes: Messages['scopes'] = {
+  title: 'Ámbitos',
+  lead: 'El catálogo de lo que se puede permitir a un token. Los servicios piden estos nombres.',
+  loading: 'Se están cargando los ámbitos',
+  noDescription: 'Sin descripción.',
+  locked: 'Protegen al propio Latchkey. Los tiene toda instalación y no se pueden cambiar.',
+  total: 'Ningún ámbito | {n} ámbito | {n} ámbitos',
+  empty: {
+    title: 'El catálogo todavía no tiene ningún ámbito suyo',
+    help: 'Añada el primero, por ejemplo orders:read, y póngalo en un rol.',
+    filteredTitle: 'Ningún ámbito coincide',
+    filteredHelp: 'Cambie o borre la búsqueda.',
+  },
+  create: {
+    open: 'Nuevo ámbito',
+    lead: 'Solo lo tienen los administradores hasta que usted lo ponga en un rol.',
+    done: '{name} está en el catálogo',
+  },
+  edit: {
+    open: 'Describir {name}',
+    title: 'Describir {name}',
+    lead: 'El nombre se queda: los tokens y los servicios conocen el ámbito por él.',
+    done: '{name} tiene otra descripción',
+  },
+  delete: {
+    open: 'Eliminar {name}',
+    act: 'Eliminar',
+    title: '¿Eliminar {name}?',
+    consequence:
+      'Se quita del catálogo, de todos los roles y de todos los tokens vigentes. Añadirlo después no devuelve nada de eso.',
+    inRoles: 'Está en estos roles: {roles}.',
+    inNoRole: 'No está en ningún rol salvo Administrador, que lo lleva todo.',
+    done: '{name} está eliminado',
+  },
   search: 'Buscar ámbitos',
   all: 'Todos los de {resource}',
   chosen: 'Ninguno elegido | {n} elegido | {n} elegidos',
   noMatch: 'Ningún ámbito coincide.',
   none: 'Usted no tiene ningún ámbito que pueda dar.',
   builtIn: 'Latchkey',
+  builtIns: {
+    tokensManageOwn: 'Crear y administrar los tokens propios.',
+    tokensManage: 'Crear y administrar tokens de otros usuarios.',
+    tokensVerify: 'Preguntar si un token puede pasar.',
+    usersRead: 'Ver usuarios y bots.',
+    usersManage: 'Crear, cambiar y eliminar usuarios y bots.',
+    rolesManage: 'Crear, cambiar y eliminar roles.',
+    scopesManage: 'Cambiar el catálogo de ámbitos.',
+    policyManage: 'Cambiar la política de duraciones y formatos.',
+    auditRead: 'Leer la auditoría.',
+  },
   add: {
     open: 'Añadir un ámbito al catálogo',
     title: 'Nuevo ámbito',

@@ -3,6 +3,7 @@ export const shell = {
   skip: 'Skip to content',
   navigation: 'Main navigation',
   openNavigation: 'Open navigation',
+  groups: { access: 'Who may do what', oversight: 'Oversight' },
   apiReference: 'API reference',
   opensNewTab: 'opens in a new tab',
   account: 'Account menu of {name}',
@@ -13,5 +14,7 @@ export const shell = {
   notFound: 'There is no such page',
   notFoundHelp: 'The address may be mistyped, or the page has moved.',
   toTokens: 'Go to the tokens',
+  notification: 'Notification',
+  notifications: 'Notifications (F8)',
   failed: 'The panel could not start',
 } as const

@@ -5,6 +5,7 @@ export const shell: Messages['shell'] = {
   skip: 'Saltar al contenido',
   navigation: 'Navegación principal',
   openNavigation: 'Abrir la navegación',
+  groups: { access: 'Quién puede qué', oversight: 'Supervisión' },
   apiReference: 'Referencia API',
   opensNewTab: 'se abre en otra pestaña',
   account: 'Menú de la cuenta de {name}',
@@ -15,5 +16,7 @@ export const shell: Messages['shell'] = {
   notFound: 'Esta página no existe',
   notFoundHelp: 'Puede que la dirección esté mal escrita o que la página se haya movido.',
   toTokens: 'Ir a los tokens',
+  notification: 'Aviso',
+  notifications: 'Avisos (F8)',
   failed: 'El panel no pudo arrancar',
 }

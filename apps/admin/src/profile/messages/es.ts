@@ -1,0 +1,52 @@
+import type { Messages } from '../../i18n/en.ts'
+
+export const profile: Messages['profile'] = {
+  title: 'Perfil',
+  lead: 'Quién es usted aquí, cómo ve el panel y dónde tiene sesión abierta.',
+  you: {
+    title: 'Usted',
+    help: 'Los demás ven su nombre junto a los tokens que posee y crea. El nombre de usuario no cambia.',
+    choosePicture: 'Elegir una imagen',
+    removePicture: 'Quitar la imagen',
+    pictureHelp: 'Se recorta el centro en un cuadrado. Sin imagen se muestran sus iniciales.',
+    unreadable: 'Este archivo no es una imagen que su navegador pueda leer. Elija un PNG, JPEG o WebP.',
+    save: 'Guardar el nombre',
+    saved: 'Su nombre está guardado',
+  },
+  preferences: {
+    title: 'Idioma y aspecto',
+    help: 'Valen de inmediato y en todos los navegadores en que inicie sesión.',
+    zone: 'Zona horaria',
+    zoneHelp: 'Todas las fechas se muestran y se escriben en ella. Ahora es {now}.',
+    zoneSearch: 'Buscar una ciudad, un país o una zona',
+    machineZone: 'Como este equipo ({zone})',
+  },
+  password: {
+    title: 'Contraseña',
+    help: 'Al cambiarla, este navegador recibe una sesión nueva. Si cree que alguien la conoce, cierre también las demás.',
+    current: 'Contraseña actual',
+    next: 'Contraseña nueva',
+    endOthers: 'Cerrar sesión en todos los demás sitios',
+    endOthersHelp: 'Quien haya entrado con la contraseña anterior queda fuera. Sus tokens siguen valiendo.',
+    change: 'Cambiar contraseña',
+    changed: 'Su contraseña ha cambiado',
+    othersEnded: 'Se ha cerrado su sesión en todos los demás sitios.',
+    othersKept: 'Sus otras sesiones siguen abiertas.',
+  },
+  sessions: {
+    title: 'Sesiones',
+    help: 'Dónde tiene sesión abierta. Cierre las que no reconozca y cambie luego la contraseña.',
+    current: 'Este navegador',
+    unknownDevice: 'Navegador desconocido',
+    noAddress: 'Dirección desconocida',
+    now: 'en uso ahora',
+    seen: 'último uso {when}',
+    since: 'Sesión iniciada: {when}',
+    end: 'Cerrar sesión',
+    endWhat: 'Cerrar sesión: {device}, {address}',
+    endOthers: 'Cerrar sesión en todos los demás sitios',
+    endOthersAsk:
+      '¿No cerrar ninguna otra sesión? | ¿Cerrar {n} sesión más? | ¿Cerrar las otras {n} sesiones?',
+    endOthersConfirm: 'Cerrarlas',
+  },
+}

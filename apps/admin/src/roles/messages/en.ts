@@ -1,0 +1,50 @@
+export const roles = {
+  title: 'Roles',
+  lead: 'Named sets of scopes. What people and bots may do is what their roles carry.',
+  one: 'Role',
+  loading: 'The roles are being loaded',
+  scopeCount: 'No scope | {n} scope | {n} scopes',
+  builtIn: 'Built in',
+  builtInNames: { administrator: 'Administrator', member: 'Member' },
+  builtInDescriptions: {
+    administrator: 'Holds every scope of the catalogue, including later ones.',
+    member: 'Makes and manages their own tokens.',
+  },
+  builtInWhy: {
+    administrator:
+      'Every installation has it. It always carries every scope, later ones too, and stays as it is.',
+    member: 'Every installation has it. You can change it, but not delete it.',
+  },
+  noDescription: 'No description.',
+  fields: {
+    name: 'Name',
+    description: 'Description',
+    scopes: 'Scopes',
+    scopesHelp: 'Only scopes that you hold yourself can be put into a role.',
+    taken: 'There is a role of this name already. Choose another.',
+  },
+  picker: { beyond: 'Carries more than you hold: {scopes}' },
+  create: { open: 'New role', title: 'New role', submit: 'Add', done: 'The role “{name}” is here' },
+  edit: {
+    open: 'Edit',
+    title: 'Edit the role “{name}”',
+    lead: 'Everyone who has it, and their tokens, follow at once.',
+    done: 'The role “{name}” is changed',
+  },
+  delete: {
+    open: 'Delete',
+    help: 'Takes the role from everyone who has it, and its scopes from their tokens. This cannot be undone.',
+    title: 'Delete the role “{name}”?',
+    done: 'The role “{name}” is deleted',
+  },
+  page: {
+    back: 'All roles',
+    carries: 'Carries',
+    carriesNothing: 'No scope yet.',
+    members: 'Who has it',
+    memberCount: 'Nobody has this role. | {n} user has this role. | {n} users have this role.',
+    membersAtLeast: 'More than {n} users have this role.',
+    allMembers: 'See all of them',
+    ending: 'Delete',
+  },
+} as const

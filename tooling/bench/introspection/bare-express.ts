@@ -1,11 +1,13 @@
 import type { AddressInfo } from 'node:net'
 import express from 'express'
-import { answer, answerType, serves } from './answer.ts'
+import { answer, answerType, readWhole, serves } from './answer.ts'
 
 const app = express()
 app.disable('x-powered-by')
 app.disable('etag')
-app.post('/oauth/introspect', (_request, response) => {
-  response.type(answerType).send(answer)
+app.post('/oauth/introspect', (request, response) => {
+  readWhole(request, () => response.type(answerType).send(answer))
 })
-const server = app.listen(0, '127.0.0.1', () => serves((server.address() as AddressInfo).port))
+const server = app.listen(0, '127.0.0.1', () => {
+  serves((server.address() as AddressInfo).port)
+})

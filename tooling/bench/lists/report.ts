@@ -1,0 +1,103 @@
+import { loadavg } from 'node:os'
+import { median } from '../rounds.ts'
+
+export interface Timing {
+  readonly wallMs: number
+  /** Of server and database together: the same however many others use the machine. */
+  readonly processorMs: number
+}
+
+/** By filter and sort. */
+export type Timings = ReadonlyMap<string, readonly Timing[]>
+
+/** What the list promises at a million tokens. */
+const goal = { p95Ms: 50, ratio: 5 }
+const shown = 25
+
+interface Measured {
+  readonly name: string
+  readonly few: Figures
+  readonly many: Figures
+  /** Of medians: a p95 of few requests is one request. */
+  readonly ratio: number
+  readonly missed: boolean
+}
+
+interface Figures {
+  readonly min: number
+  readonly median: number
+  readonly p95: number
+  readonly processor: number
+}
+
+interface Sizes {
+  readonly few: number
+  readonly many: number
+  readonly repeats: number
+}
+
+export function report({ few, many, repeats }: Sizes, atFew: Timings, atMany: Timings): void {
+  const measured = [...atMany].map(([name, timings]) => measuredOf(name, atFew.get(name) ?? [], timings))
+  const missed = measured.filter((one) => one.missed)
+  console.log(
+    `Pages of 50 over HTTP, ${String(repeats)} of each filter and sort at ${String(few)} and at ${String(many)} tokens, ` +
+      `milliseconds; processor is the median of server and database together (load of the machine ${loadavg()[0]?.toFixed(1) ?? ''}).`,
+  )
+  table(
+    `The slowest ${String(shown)}`,
+    measured.toSorted((a, b) => b.many.p95 - a.many.p95),
+  )
+  table(
+    `The highest ${String(shown)} ratios`,
+    measured.toSorted((a, b) => b.ratio - a.ratio),
+  )
+  if (missed.length > shown) table('Those that miss a goal', missed, missed.length)
+  const p95s = (of: 'few' | 'many') => quantiles(measured.map((one) => one[of].p95))
+  console.log(
+    `${String(measured.length)} combinations. p95 at ${String(few)}: ${p95s('few')}; at ${String(many)}: ${p95s('many')}. ` +
+      `Ratios: ${quantiles(measured.map(({ ratio }) => ratio))}.`,
+  )
+  console.log(
+    `${String(missed.length)} miss the goals: p95 ${String(goal.p95Ms)} ms, ratio ${String(goal.ratio)}.`,
+  )
+  process.exitCode = missed.length > 0 ? 1 : 0
+}
+
+function measuredOf(name: string, atFew: readonly Timing[], atMany: readonly Timing[]): Measured {
+  const [few, many] = [figuresOf(atFew), figuresOf(atMany)]
+  const ratio = many.median / few.median
+  return { name, few, many, ratio, missed: many.p95 > goal.p95Ms || ratio > goal.ratio }
+}
+
+function figuresOf(timings: readonly Timing[]): Figures {
+  const walls = timings.map(({ wallMs }) => wallMs)
+  return {
+    min: Math.min(...walls),
+    median: median(walls),
+    p95: percentile(walls, 0.95),
+    processor: median(timings.map(({ processorMs }) => processorMs)),
+  }
+}
+
+function percentile(values: readonly number[], part: number): number {
+  return values.toSorted((a, b) => a - b)[Math.ceil(values.length * part) - 1] ?? Number.NaN
+}
+
+const quantiles = (values: readonly number[]) =>
+  `median ${median(values).toFixed(1)}, highest ${Math.max(...values).toFixed(1)}`
+
+function table(title: string, measured: readonly Measured[], rows = shown): void {
+  const text = ({ min, median, p95, processor }: Figures) =>
+    `${[min, median, p95].map((ms) => ms.toFixed(1)).join(' / ')} (${processor.toFixed(1)})`
+  console.log(`${title}: min / median / p95 (processor)`)
+  console.table(
+    Object.fromEntries(
+      measured
+        .slice(0, rows)
+        .map(({ name, few, many, ratio, missed }) => [
+          name,
+          { few: text(few), many: text(many), ratio: ratio.toFixed(1), goal: missed ? 'MISSED' : '' },
+        ]),
+    ),
+  )
+}

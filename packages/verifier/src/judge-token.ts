@@ -89,8 +89,10 @@ export function offlineBy({ lease, records, usage, clock, verifyJwt, ...around }
   return async (text: string, request: AuthorizationRequest): Promise<Authorization> => {
     // By whichever clock is stricter: the one here may be wrong, and the other one stood still while the machine slept.
     const told = lease.latchkeyTime(clock.monotonicMs())?.latest ?? Number.NEGATIVE_INFINITY
-    const found = (await verifyJwt?.(text, Math.max(told, clock.wallMs()))) ?? null
-    if (found === null) return isJwt(text) ? invalid() : unavailable()
+    const found =
+      verifyJwt && isJwt(text) ? await verifyJwt(text, Math.max(told, clock.wallMs())) : 'key_unknown'
+    if (found === null) return invalid()
+    if (found === 'key_unknown') return unavailable()
     const { token, secretId, keysAgeMs } = found
     // It was revoked, perhaps, and this was told here before Latchkey was lost: that is not forgotten for an outage.
     if (records.isDoubtful(keyOf(text))) return unavailable()

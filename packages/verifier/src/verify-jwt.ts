@@ -19,8 +19,11 @@ export interface OfflineToken {
   readonly keysAgeMs: number
 }
 
-/** Null for a text that is no JWT that passes at `now`. Never throws. */
-export type VerifyJwt = (text: string, now: Instant) => Promise<OfflineToken | null>
+/**
+ * Null for a text that is no JWT that passes at `now`; `key_unknown` for one that nobody can judge here, because its key was
+ * never fetched, or too long ago, or is newer than that. Never throws.
+ */
+export type VerifyJwt = (text: string, now: Instant) => Promise<OfflineToken | 'key_unknown' | null>
 
 /** Three parts in base64url, as Latchkey writes them. The longest token is 4 KiB, so the pattern is bounded. */
 const shape = /^[\w-]{20,}\.[\w-]{20,}\.[\w-]{80,}$/
@@ -45,8 +48,9 @@ export function verifyJwtBy({ keys, algorithm, issuer, audiences }: Dependencies
   }
   return async (text, now) => {
     const keyId = isJwt(text) ? readKeyId(text, algorithm) : null
-    const known = keyId === null ? null : await keys.find(keyId)
-    if (known === null) return null
+    if (keyId === null) return null
+    const known = await keys.find(keyId)
+    if (known === null) return 'key_unknown'
     try {
       const { payload } = await jwtVerify(text, known.key, { ...options, currentDate: new Date(now) })
       return readClaims(payload, known.ageMs, issuer)

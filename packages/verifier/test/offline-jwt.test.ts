@@ -99,7 +99,6 @@ describe('while Latchkey is out of reach, a JWT is refused', () => {
 
   const wrong: Record<string, () => Promise<string>> = {
     'of another key under our key id': () => sign({}, {}, other.privateKey),
-    'of an unknown key': () => sign({}, { kid: 'other' }, other.privateKey),
     'without a key id': () => sign({}, { kid: undefined }),
     'with a key id that is a path': () => sign({}, { kid: '../ours' }),
     'with a key id that is too long': () => sign({}, { kid: 'o'.repeat(65) }),
@@ -145,6 +144,19 @@ describe('while Latchkey is out of reach, a JWT is refused', () => {
     expect(answer).toMatchObject({ accepted: false })
     expect(answer).not.toMatchObject({ refusal: { code: 'insufficient_scope' } })
     expect(latchkey.questions.filter(({ path }) => path?.includes('evil'))).toStrictEqual([])
+  })
+
+  test('of a key that is not known here, without the bearer being blamed: it may be newer than the last fetch', async () => {
+    for (const signer of [other, ours])
+      expect(await present(await sign({}, { kid: 'newer' }, signer.privateKey))).toMatchObject({
+        refusal: { code: 'verification_unavailable' },
+      })
+    expect(await present(await sign())).toMatchObject({ accepted: true })
+  })
+
+  test('without the bearer being blamed where the keys could never be fetched', async () => {
+    serve(sends(503, ''))
+    expect(await present(await sign())).toMatchObject({ refusal: { code: 'verification_unavailable' } })
   })
 
   test('without a scope that the route demands', async () => {

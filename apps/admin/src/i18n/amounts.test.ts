@@ -23,6 +23,8 @@ describe('a distance in words', () => {
     expect(formatDistance(0, 47 * hourMs, 'en')).toBe('in 1 day')
     expect(formatDistance(0, 23.9 * hourMs, 'en')).toBe('in 23 hours')
     expect(formatDistance(2 * hourMs, 0, 'en')).toBe('2 hours ago')
+    expect(formatDistance(0, 0, 'en')).toBe('1 second ago')
+    expect(formatDistance(0, 400, 'en')).toBe('in 1 second')
   })
 
   it('speaks the language of the person', () => {

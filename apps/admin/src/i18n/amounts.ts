@@ -38,7 +38,8 @@ export function formatDistance(fromMs: number, toMs: number, locale: string): st
   const [unit, unitMs] = unitOf(distance)
   const format = distances.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'always' })
   distances.set(locale, format)
-  return format.format(Math.trunc(distance / unitMs), unit)
+  // What happened just now is a second ago: nobody says "0 seconds ago".
+  return format.format(Math.trunc(distance / unitMs) || (distance > 0 ? 1 : -1), unit)
 }
 
 /** Making one takes longer than using it a hundred times, and a list has three in each row. */

@@ -9,7 +9,7 @@ import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
 
-const rare = { scope: false, name: false }
+const rare = { scope: false, keywords: false, others: false, matches: 0 }
 
 const at = Date.parse('2026-03-01T09:00:00.000Z')
 const judged = { policy: defaultPolicy, at }
@@ -66,7 +66,7 @@ async function readsOf(query: SQL): Promise<string> {
 
 const asked = (filter: TokenFilter, sort: TokenSort) => ({
   walk: walkOf(sort, judged, scopeOfWalk(actor, filter)),
-  ...conditionsOf({ actor, seesAll: true, common: rare }, filter, judged, sort),
+  ...conditionsOf({ actor, seesAll: true, sample: rare }, filter, judged, sort),
   after: null,
   limit: 50,
 })

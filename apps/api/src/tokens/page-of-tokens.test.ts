@@ -2,19 +2,28 @@ import { randomUUID } from 'node:crypto'
 import { eq, inArray } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { defaultPolicy, effectiveEnd, stateOf, tokenStates, type Policy, type Token } from '@latchkey/domain'
+import {
+  defaultPolicy,
+  effectiveEnd,
+  parseScopeName,
+  stateOf,
+  tokenStates,
+  type Policy,
+  type Token,
+} from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
 import { tokens } from '../db/schema.ts'
 import { tokenUsage } from '../db/usage-schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
-import { conditionsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
+import { conditionsOf, scopeOfWalk, type Sample, type TokenFilter } from './token-filter.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
 
-const rare = { scope: false, name: false }
+const rare: Sample = { scope: false, keywords: false, others: false, matches: 0 }
+const many: Sample = { ...rare, matches: 1_000_000 }
 
 const minuteMs = 60_000
 const epoch = Date.parse('2026-03-01T09:00:00.000Z')
@@ -75,17 +84,21 @@ interface Paging extends Judgement {
   readonly limit?: number
   /** How many are few, and how far a walk goes. */
   readonly bounds?: { readonly fewMax?: number; readonly rowsMax?: number } | undefined
+  /** What a sample said, rightly or wrongly. */
+  readonly sample?: Sample
   /** What happens after each page. */
   readonly between?: (page: number) => Promise<void>
 }
 
 async function idsOf(filter: TokenFilter, sort: TokenSort, given: Paging) {
-  const { judged, limit = 1000, bounds, between } = given
+  const { judged, limit = 1000, bounds = {}, sample = rare, between } = given
   const ids: string[] = []
   for (let [after, pages] = [null, 0]; ; pages++) {
-    const conditions = conditionsOf({ actor, seesAll: false, common: rare }, filter, judged, sort)
-    const asked = { walk: walkOf(sort, judged, scopeOfWalk(actor, filter)), ...conditions, after, limit }
-    const page = await standingsOf(storage.database.db, asked, bounds)
+    const conditions = conditionsOf({ actor, seesAll: false, sample }, filter, judged, sort)
+    const { rowsMax = conditions.rowsMax, fewMax } = bounds
+    const walk = walkOf(sort, judged, scopeOfWalk(actor, filter))
+    const asked = { ...conditions, walk, after, limit, rowsMax }
+    const page = await standingsOf(storage.database.db, asked, fewMax)
     ids.push(...page.standings.map(({ id }) => id))
     if (!page.end) return ids
     await between?.(pages)
@@ -152,7 +165,7 @@ const keyOf: Readonly<
 }
 
 test.each(tokenSorts)(
-  'pages by %s have every token exactly once and in order, collected or walked',
+  'pages by %s have every token exactly once and in order, collected or walked, whatever a sample said',
   async (sort) => {
     const descending = sort.startsWith('-')
     const key = keyOf[sort.replace('-', '')]!
@@ -162,6 +175,8 @@ test.each(tokenSorts)(
         const walked = await idsOf({}, sort, { judged, limit, bounds: { fewMax: 100 } })
         const collected = await idsOf({}, sort, { judged, limit })
         expect(walked).toEqual(collected)
+        for (const fewMax of [100, 1000])
+          expect(await idsOf({}, sort, { judged, limit, sample: many, bounds: { fewMax } })).toEqual(walked)
         expect(walked.toSorted()).toEqual(tokensWhere(() => true).toSorted())
         const byId = new Map(rows.map((row) => [row.token.id, key(row, judged)]))
         const keys = walked.map((id) => byId.get(id)!)
@@ -183,7 +198,8 @@ test.each(tokenSorts)(
         fc.integer({ min: 40, max: 120 }),
         fc.array(coming, { minLength: 1, maxLength: 8 }),
         fc.constantFrom(undefined, { fewMax: 100 }, { fewMax: 100, rowsMax: 50 }),
-        async (judged, limit, comings, bounds) => {
+        fc.constantFrom(rare, many),
+        async (judged, limit, comings, bounds, sample) => {
           const passing = comings.map(({ times, ...when }) => ({ ...when, row: rowOf(times) }))
           const add = async (come: typeof passing) => {
             if (come.length > 0)
@@ -202,7 +218,7 @@ test.each(tokenSorts)(
             await add(now.filter(({ isAdded }) => isAdded))
             await remove(now.filter(({ isAdded }) => !isAdded))
           }
-          const seen = await idsOf({}, sort, { judged, limit, bounds, between })
+          const seen = await idsOf({}, sort, { judged, limit, bounds, sample, between })
           await remove(passing)
           expect(new Set(seen).size).toBe(seen.length)
           const passed = new Set(passing.map(({ row }) => row.token.id))
@@ -221,6 +237,9 @@ test('a filter and a sort together page like the filter alone', async () => {
     const filtered = (filter: TokenFilter) => idsOf(filter, sort, { judged, limit: 30, bounds })
     const near = { ...bounds, rowsMax: 40 }
     const named = await idsOf({ name: 'rare' }, sort, { judged, limit: 7, bounds: { ...near, fewMax: 20 } })
+    expect(await idsOf({ name: 'rare' }, sort, { judged, limit: 7, bounds: near, sample: many })).toEqual(
+      named,
+    )
     const all = await idsOf({}, sort, { judged })
     const those = (is: (token: Token) => boolean) => {
       const matching = new Set(tokensWhere(is))
@@ -235,4 +254,27 @@ test('a filter and a sort together page like the filter alone', async () => {
     const rare = new Set(tokensWhere(({ name }) => name.startsWith('Rare')))
     expect(named).toEqual(all.filter((id) => rare.has(id)))
   }
+})
+
+test('what a sample says, rightly or wrongly, changes nothing in what a filter finds', async () => {
+  const judged = { policy: defaultPolicy, at: epoch }
+  const filters: readonly TokenFilter[] = [
+    { name: 'rare' },
+    { name: 'ra e' },
+    { name: 'token a', state: ['active'] },
+    { scope: [parseScopeName('orders:read')!], owner: [owner] },
+    { owner: [owner], state: ['inactive'], format: 'opaque' },
+    { creator: [owner], expiresWithin: 1 },
+  ]
+  const flag = fc.boolean()
+  const sampled = { scope: flag, keywords: flag, others: flag, matches: fc.constantFrom(0, 1_000_000) }
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom(...filters), fc.record(sampled), async (filter, sample) => {
+      const bounds = { fewMax: 20, rowsMax: 40 }
+      const found = await idsOf(filter, 'name', { judged, limit: 50, bounds, sample })
+      expect(found).toEqual(await idsOf(filter, 'name', { judged }))
+      expect(found).not.toEqual([])
+    }),
+    { numRuns: 60 },
+  )
 })

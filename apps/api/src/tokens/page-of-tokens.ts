@@ -1,5 +1,5 @@
 import { inArray, sql, type SQL } from 'drizzle-orm'
-import { totalMax } from '../db/count.ts'
+import { countUpTo, totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import {
   inOrder,
@@ -35,6 +35,10 @@ interface Asked {
   readonly limit: number
   /** That more match than are counted, as a page before has found: they are not counted again. */
   readonly isMany?: boolean
+  /** How many match, as a sample has it. */
+  readonly estimate: number
+  /** How many rows of each run a walk looks at. */
+  readonly rowsMax: number
 }
 
 /** A page of the tokens that match, as their records; one that is deleted in this moment is left out. */
@@ -43,31 +47,34 @@ export async function pageOfTokens(reader: Reader, asked: Asked) {
   return { ...page, records: await recordsOf(reader, page.standings) }
 }
 
-/** Four times as far as a walk goes where one in a hundred matches, if they are spread evenly. */
-const walkedMax = 20_000
-
 /**
  * Which tokens are on the page, and how many match. Few are collected and sorted; where there are more than `fewMax`, at
  * least every hundredth token of a million matches, and the index of the sort is walked until the page is full. Which of
  * the two is right cannot be left to the planner's guess: the wrong one reads the whole table. So would a walk where what
  * matches is all at the other end, such as what was named alike in a sort by name: then all of them are collected.
  */
-export async function standingsOf(
-  reader: Reader,
-  asked: Asked,
-  { fewMax = totalMax, rowsMax = walkedMax } = {},
-): Promise<Page> {
-  const collected = asked.isMany ? null : await collect(reader, asked, fewMax)
-  const { total, rows } = collected ?? { total: fewMax + 1, rows: [] }
-  const found = total > fewMax ? await walk(reader, asked, rowsMax) : rows
+export async function standingsOf(reader: Reader, asked: Asked, fewMax = totalMax): Promise<Page> {
+  const { total, rows: found } = await find(reader, asked, fewMax)
   const standings = found.slice(0, asked.limit)
   return { standings, end: found.length > asked.limit ? (standings.at(-1) ?? null) : null, total }
 }
 
+async function find(reader: Reader, asked: Asked, fewMax: number) {
+  if (asked.isMany) return { total: fewMax + 1, rows: await walk(reader, asked) }
+  // They are not collected in vain.
+  if (asked.estimate > 2 * fewMax) {
+    const counting = countUpTo(reader, tokens, asked.where, fewMax)
+    const [total, rows] = await Promise.all([counting, walk(reader, asked)])
+    return { total, rows }
+  }
+  const collected = await collect(reader, asked, fewMax)
+  return collected.total > fewMax ? { ...collected, rows: await walk(reader, asked) } : collected
+}
+
 type Collected = { total: number } & (Standing | { id: null })
 
-async function walk(reader: Reader, asked: Asked, rowsMax: number): Promise<readonly Standing[]> {
-  const { rows } = await reader.execute<Standing & { filled: number[] }>(walkSql(asked, rowsMax))
+async function walk(reader: Reader, asked: Asked): Promise<readonly Standing[]> {
+  const { rows } = await reader.execute<Standing & { filled: number[] }>(walkSql(asked))
   const last = rows[asked.limit]
   const { ranks } = asked.walk.ascending
   const wanting = runsFrom(asked.walk, asked.after).filter(({ rank }, run) => {
@@ -75,7 +82,7 @@ async function walk(reader: Reader, asked: Asked, rowsMax: number): Promise<read
     return !isAfter && (rows[0]?.filled[run] ?? 0) <= asked.limit
   })
   if (wanting.length === 0) return rows
-  const isCut = isCutSql(asked.walk, wanting, asked.after, reachOf(asked, rowsMax))
+  const isCut = isCutSql(asked.walk, wanting, asked.after, reachOf(asked))
   const { rows: answer } = await reader.execute<{ cut: boolean }>(isCut)
   return answer[0]?.cut ? (await reader.execute<Standing>(sortedSql(asked))).rows : rows
 }
@@ -111,13 +118,13 @@ function sortedSql({ walk, where, after, limit }: Asked): SQL {
 }
 
 /** One row more than the page has says whether another page comes. */
-export function walkSql(asked: Asked, rowsMax = walkedMax): SQL {
+export function walkSql(asked: Asked): SQL {
   const { walk, passing, after, limit } = asked
-  const page = nearPageSql(walk, passing, after, limit + 1, reachOf(asked, rowsMax))
+  const page = nearPageSql(walk, passing, after, limit + 1, reachOf(asked))
   return sql`select ${standing}, page.filled from (${page}) page ${inOrder(walk)}`
 }
 
-const reachOf = ({ ranges }: Asked, rowsMax: number): Reach => ({ ranges, rowsMax, as: sql`${tokens}` })
+const reachOf = ({ ranges, rowsMax }: Asked): Reach => ({ ranges, rowsMax, as: sql`${tokens}` })
 
 async function recordsOf(reader: Reader, standings: readonly Standing[]): Promise<TokenRecord[]> {
   if (standings.length === 0) return []

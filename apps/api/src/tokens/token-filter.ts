@@ -94,42 +94,54 @@ export interface Sight {
   readonly actor: Actor
   /** They hold the whole catalogue, so that every token's scopes are among theirs. */
   readonly seesAll: boolean
-  readonly common: Common
+  readonly sample: Sample
 }
 
-/** Which conditions so many tokens meet that it takes longer to list them all by an index than to ask each that is met. */
-export interface Common {
+/**
+ * What a sample says, rightly or wrongly: it decides what an answer costs, and nothing of what it says. First, which
+ * conditions so many tokens meet that it takes longer to list them all by an index than to ask each that is met.
+ */
+export interface Sample {
   readonly scope: boolean
-  /** Of keywords without three letters in a row. */
-  readonly name: boolean
+  /** Those that have no three letters in a row. */
+  readonly keywords: boolean
+  /** Of all but whose they are. */
+  readonly others: boolean
+  /** About how many meet all of them. */
+  readonly matches: number
 }
 
 /** The actor's sight, and what states are judged by: the same for all pages of a list. */
-export async function lookAtTokens(reader: Reader, actor: Actor, filter: TokenFilter = {}) {
-  const [policy, at, { rows }, common] = await Promise.all([
-    loadPolicy(reader),
-    readClock(reader),
-    reader.execute<{ lacks: boolean }>(sql`select ${lacksAny(actor)} as lacks`),
-    commonOf(reader, filter),
+export async function lookAtTokens(reader: Reader, actor: Actor, filter?: TokenFilter) {
+  const [policy, at] = await Promise.all([loadPolicy(reader), readClock(reader)])
+  const judged = { policy, at }
+  const [lacks, sample] = await Promise.all([
+    reader.execute<{ any: boolean }>(sql`select ${lacksAny(actor)} as any`),
+    filter === undefined ? none : sampleOf(reader, actor, filter, judged),
   ])
-  return { sight: { actor, seesAll: rows[0]?.lacks === false, common }, judged: { policy, at } }
+  return { sight: { actor, seesAll: lacks.rows[0]?.any === false, sample }, judged }
 }
 
+/** Pages of the table. */
+const oneSampledOf = 1000
 const commonPart = 0.2
-const inRowsOnly: Common = { scope: true, name: true }
+const none: Sample = { scope: false, keywords: false, others: false, matches: 0 }
+const inRowsOnly: Sample = { ...none, scope: true, keywords: true, others: true }
 
-/** Of one page in a thousand. */
-async function commonOf(reader: Reader, { name, scope }: TokenFilter): Promise<Common> {
-  const short = keywordsOf(name).filter((keyword) => !hasTrigram(keyword))
-  if (!scope && short.length === 0) return { scope: false, name: false }
-  const isCommon = (condition: SQL | undefined) =>
-    condition ? sql`count(*) filter (where ${condition}) > ${commonPart}::float8 * count(*)` : sql`false`
-  const { rows } = await reader.execute<Record<keyof Common, boolean>>(
-    sql`select ${isCommon(scope && arrayOverlaps(tokens.scopes, scope))} as scope,
-        ${isCommon(and(...short.map(rowHas)))} as name
-      from ${tokens} tablesample system (0.1) repeatable (0)`,
+async function sampleOf(reader: Reader, actor: Actor, filter: TokenFilter, judged: Judged): Promise<Sample> {
+  const count = (condition: SQL | undefined) =>
+    condition ? sql`count(*) filter (where ${condition})` : sql`0`
+  const isCommon = (condition: SQL | undefined) => sql`${count(condition)} > ${commonPart}::float8 * count(*)`
+  const short = keywordsOf(filter.name).filter((keyword) => !hasTrigram(keyword))
+  const sight = { actor, seesAll: true, sample: inRowsOnly }
+  const { rows } = await reader.execute<{ [Part in keyof Sample]: Sample[Part] }>(
+    sql`select ${isCommon(filter.scope && arrayOverlaps(tokens.scopes, filter.scope))} as scope,
+        ${isCommon(and(...short.map(rowHas)))} as keywords,
+        ${isCommon(othersOf(sight.sample, filter, judged))} as others,
+        (${count(matching(sight, filter, judged))} * ${oneSampledOf})::float8 as matches
+      from ${tokens} tablesample system (${100 / oneSampledOf}::float8) repeatable (0)`,
   )
-  return rows[0] ?? { scope: false, name: false }
+  return rows[0] ?? none
 }
 
 /** Whether anything is asked: a name of spaces and an empty id match every token. */
@@ -139,16 +151,23 @@ export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
   )
 }
 
+const walkedMin = 10_000
+
 /**
  * What matches, for a list in this order. `ranges` are those conditions that the index of its sort can answer itself, so
- * that a walk begins and ends with what they let through. `where` finds it, `passing` asks the
- * same of rows that are there.
+ * that a walk begins and ends with what they let through. `where` finds it, `passing` asks the same of rows that are there.
+ * `rowsMax`: to walk further would cost more than half of what reading all that match does, which follows if it was in vain.
  */
 export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: TokenSort) {
+  const estimate = sight.sample.matches
+  // Names that begin alike: such a walk ends soon or not for long.
+  const isTogether = sortNameOf(sort) === 'name' && filter.name !== undefined
   return {
     where: matching(sight, filter, judged),
-    passing: matching({ ...sight, common: inRowsOnly }, filter, judged),
+    passing: matching({ ...sight, sample: inRowsOnly }, filter, judged),
     ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
+    estimate,
+    rowsMax: Math.max(walkedMin, isTogether ? 0 : Math.trunc(estimate / 2)),
   }
 }
 
@@ -170,25 +189,29 @@ function rangesOf({ actor }: Sight, filter: TokenFilter, judged: Judged): Ranges
 
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
 export function matching(sight: Sight, filter: TokenFilter, judged: Judged): SQL {
-  const { creator, scope, format } = filter
-  const { actor, seesAll, common } = sight
-  const granted = scope && arrayOverlaps(tokens.scopes, scope)
-  const others = and(
-    ...keywordsOf(filter.name).map(nameHas(common)),
-    granted && common.scope ? ofRow(granted) : granted,
-    filter.state && isInStates(filter.state, judged),
-    creator && inArray(tokens.creatorId, creator),
-    filter.expiresWithin === undefined ? undefined : endsWithin(filter.expiresWithin * dayMs, judged),
-    format && eq(tokens.format, format),
-  )
+  const { actor, seesAll, sample } = sight
   const owners = ownersOf(actor, filter)
+  const others = othersOf(sample, filter, judged)
   return sql`(${and(
     visibleTo(actor, seesAll),
     owners && inArray(tokens.ownerId, owners),
     filter.id ? idStartsWith(filter.id) : undefined,
-    // Whose they are tells more than all else: no other index needs to list what others have.
-    others && owners ? ofRow(others) : others,
+    // Whose they are tells more than what many have.
+    others && owners && sample.others ? ofRow(others) : others,
   )})`
+}
+
+function othersOf(sample: Sample, filter: TokenFilter, judged: Judged): SQL | undefined {
+  const { creator, scope, format, expiresWithin } = filter
+  const granted = scope && arrayOverlaps(tokens.scopes, scope)
+  return and(
+    ...keywordsOf(filter.name).map(nameHas(sample)),
+    granted && sample.scope ? ofRow(granted) : granted,
+    filter.state && isInStates(filter.state, judged),
+    creator && inArray(tokens.creatorId, creator),
+    expiresWithin === undefined ? undefined : endsWithin(expiresWithin * dayMs, judged),
+    format && eq(tokens.format, format),
+  )
 }
 
 /** Whose tokens are asked for; undefined for everybody's. */
@@ -212,11 +235,13 @@ const lacksAny = ({ power }: Actor) =>
 
 const rowHas = (keyword: string) => hasKeyword(sql`${tokens.nameSearch}`, keyword)
 
-const nameHas = (common: Common) => (keyword: string) => {
-  if (hasTrigram(keyword)) return rowHas(keyword)
-  if (common.name) return ofRow(rowHas(keyword))
-  return sql`${tokens.id} in (select ${tokenNames.tokenId} from ${tokenNames} where ${hasPairsOf(sql`${tokenNames.nameSearch}`, keyword)})`
-}
+const nameHas =
+  ({ keywords }: Sample) =>
+  (keyword: string) => {
+    if (hasTrigram(keyword)) return rowHas(keyword)
+    if (keywords) return ofRow(rowHas(keyword))
+    return sql`${tokens.id} in (select ${tokenNames.tokenId} from ${tokenNames} where ${hasPairsOf(sql`${tokenNames.nameSearch}`, keyword)})`
+  }
 
 /** As a range of UUIDs, which the primary key finds. */
 const idStartsWith = (start: string): SQL => between(tokens.id, from(start, lowest), from(start, highest))

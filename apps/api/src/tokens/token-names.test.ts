@@ -12,7 +12,7 @@ import { walkOf } from './token-sort.ts'
 
 const storage = useDatabase()
 
-const rare = { scope: false, name: false }
+const rare = { scope: false, keywords: false, others: false, matches: 0 }
 
 let actor: Actor
 
@@ -24,7 +24,7 @@ beforeAll(async () => {
 
 async function named(name: string): Promise<string[]> {
   const judged = { policy: defaultPolicy, at: Date.now() }
-  const conditions = conditionsOf({ actor, seesAll: false, common: rare }, { name }, judged, 'createdAt')
+  const conditions = conditionsOf({ actor, seesAll: false, sample: rare }, { name }, judged, 'createdAt')
   const asked = { walk: walkOf('createdAt', judged), ...conditions, after: null, limit: 1000 }
   const { standings } = await standingsOf(storage.database.db, asked)
   return standings.map(({ id }) => id).toSorted()

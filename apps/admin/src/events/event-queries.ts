@@ -1,39 +1,29 @@
 import type { Schemas } from '@latchkey/client'
-import { useInfiniteQuery, useMutation } from '@pinia/colada'
-import { computed, toValue, type MaybeRefOrGetter } from 'vue'
+import { useMutation } from '@pinia/colada'
+import { toValue, type MaybeRefOrGetter } from 'vue'
 import { answered } from '../api/answered.ts'
 import { client } from '../api/client.ts'
+import { after, usePagedList } from '../api/paged-list.ts'
 import type { EventFilters } from './event-filters.ts'
 
 export type Event = Schemas['Event']
-type EventList = Schemas['EventList']
 
-/** What was changed, newest first, page by page. */
+/** What was changed, newest first. */
 export function useEventList(filters: MaybeRefOrGetter<EventFilters>) {
-  const list = useInfiniteQuery<EventList, Error, string | null>({
+  return usePagedList({
     key: () => ['events', 'list', toValue(filters)],
-    initialPageParam: null,
-    query: ({ pageParam, signal }) => {
-      const query = { ...toValue(filters), ...(pageParam !== null && { cursor: pageParam }) }
+    fetchPage: (cursor, signal) => {
+      const query = { ...toValue(filters), ...after(cursor) }
       return answered(client.GET('/v1/events', { params: { query }, signal }))
     },
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: (before) => before,
     // Somebody may have acted since: a log that is opened is read anew.
     staleTime: 0,
   })
-  const pages = computed(() => list.data.value?.pages ?? [])
-  return {
-    ...list,
-    events: computed(() => pages.value.flatMap((page) => page.items)),
-    total: computed(() => pages.value[0]?.total ?? 0),
-    totalIsExact: computed(() => pages.value[0]?.totalIsExact ?? true),
-  }
 }
 
 /** The events after a place in the log as JSON lines, oldest first; empty when there are none. */
-export function fetchLines(filters: EventFilters, after: number, limit: number): Promise<string> {
-  const query = { ...filters, after, limit }
+export function fetchLines(filters: EventFilters, afterSeq: number, limit: number): Promise<string> {
+  const query = { ...filters, after: afterSeq, limit }
   return answered(client.GET('/v1/events/export', { params: { query }, parseAs: 'text' }))
 }
 

@@ -1,17 +1,6 @@
 import { useWords } from '../i18n/i18n.ts'
-import type { PlainMessageKey } from '../i18n/messages.ts'
+import { fieldLabels } from './field-labels.ts'
 import type { TokenDraft } from './token-form.ts'
-
-const labels: Readonly<Partial<Record<keyof TokenDraft, PlainMessageKey>>> = {
-  name: 'tokens.create.name',
-  code: 'tokens.create.code',
-  description: 'tokens.create.description',
-  scopes: 'tokens.create.scopes',
-  validFrom: 'tokens.create.validFrom',
-  validTo: 'tokens.create.validTo',
-  enabled: 'tokens.create.enabled',
-  allowedIps: 'tokens.create.allowedIps',
-}
 
 /** What someone else changed under an open form, field by field, in words. */
 export function useDraftChanges() {
@@ -29,7 +18,7 @@ export function useDraftChanges() {
     // To set an end and to move it are one change to a reader.
     const changed = new Set(fields.map((field) => (field === 'expires' ? 'validTo' : field)))
     return [...changed].flatMap((field) => {
-      const label = labels[field]
+      const label = fieldLabels[field]
       return label === undefined
         ? []
         : [{ label: t(label), was: wordsOf(field, before), is: wordsOf(field, after) }]

@@ -1,9 +1,10 @@
 import type { Schemas } from '@latchkey/client'
 import { revokeReasons } from '@latchkey/domain'
+import type { FieldChange } from '../forms/beside-others.ts'
 import { formatInstant } from '../i18n/amounts.ts'
 import { useWords } from '../i18n/i18n.ts'
-import type { PlainMessageKey } from '../i18n/messages.ts'
 import { usePreferences } from '../shell/preferences.ts'
+import { fieldLabels } from './field-labels.ts'
 
 type Event = Schemas['Event']
 
@@ -22,24 +23,6 @@ const acts = {
 const actOf = (action: string) => (action in acts ? acts[action as keyof typeof acts] : null)
 
 export const historyIcon = (action: string): string => actOf(action)?.icon ?? 'i-lucide-history'
-
-const labels: Readonly<Record<string, PlainMessageKey>> = {
-  name: 'tokens.create.name',
-  code: 'tokens.create.code',
-  description: 'tokens.create.description',
-  scopes: 'tokens.create.scopes',
-  validFrom: 'tokens.create.validFrom',
-  validTo: 'tokens.create.validTo',
-  enabled: 'tokens.create.enabled',
-  allowedIps: 'tokens.create.allowedIps',
-  hint: 'tokens.details.hint',
-}
-
-export interface Change {
-  readonly label: string
-  readonly was: string
-  readonly is: string
-}
 
 /** The events of a token as sentences, with what each changed. */
 export function useHistoryWords() {
@@ -69,9 +52,9 @@ export function useHistoryWords() {
   }
 
   /** Field by field, as far as there was a before. What an act is about is in its sentence already. */
-  function changesIn({ action, before, after }: Event): readonly Change[] {
+  function changesIn({ action, before, after }: Event): readonly FieldChange[] {
     if (!before || !after || action === 'token.revoked') return []
-    return Object.entries(labels).flatMap(([field, label]) =>
+    return Object.entries(fieldLabels).flatMap(([field, label]) =>
       JSON.stringify(before[field]) === JSON.stringify(after[field]) || isTheAct(action, field)
         ? []
         : [{ label: t(label), was: valueWords(field, before[field]), is: valueWords(field, after[field]) }],

@@ -1,13 +1,13 @@
-import { defineQueryOptions, useInfiniteQuery } from '@pinia/colada'
+import { defineQueryOptions } from '@pinia/colada'
 import type { Schemas } from '@latchkey/client'
-import { computed, type MaybeRefOrGetter, toValue } from 'vue'
+import { toValue, type MaybeRefOrGetter } from 'vue'
 import { answered } from '../api/answered.ts'
 import { client } from '../api/client.ts'
+import { after, usePagedList } from '../api/paged-list.ts'
 import { serverNow } from '../api/server-clock.ts'
 import { queryOf, type TokenFilters } from './token-filters.ts'
 
 export type TokenList = Schemas['TokenList']
-type EventList = Schemas['EventList']
 
 /** The first page is small, to be there soon. Who asks for more gets as many as the server gives at once. */
 const laterPageSize = 200
@@ -15,27 +15,15 @@ const laterPageSize = 200
 /** What every query about tokens begins with, so that a change makes all of them stale at once. */
 export const tokensKey = 'tokens'
 
-/** The tokens that match, page by page; what is shown while other filters load is the list before. */
+/** The tokens that match. */
 export function useTokenList(filters: MaybeRefOrGetter<TokenFilters>) {
-  const list = useInfiniteQuery<TokenList, Error, string | null>({
+  return usePagedList({
     key: () => [tokensKey, 'list', queryOf(toValue(filters))],
-    initialPageParam: null,
-    query: ({ pageParam, signal }) => fetchPage(toValue(filters), pageParam, signal),
-    getNextPageParam: (last) => last.nextCursor,
-    placeholderData: (before) => before,
+    fetchPage: (cursor, signal) => {
+      const query = { ...queryOf(toValue(filters)), ...(cursor !== null && { cursor, limit: laterPageSize }) }
+      return answered(client.GET('/v1/tokens', { params: { query }, signal }))
+    },
   })
-  const pages = computed(() => list.data.value?.pages ?? [])
-  return {
-    ...list,
-    tokens: computed(() => pages.value.flatMap((page) => page.items)),
-    total: computed(() => pages.value[0]?.total ?? 0),
-    totalIsExact: computed(() => pages.value[0]?.totalIsExact ?? true),
-  }
-}
-
-function fetchPage(filters: TokenFilters, cursor: string | null, signal: AbortSignal): Promise<TokenList> {
-  const query = { ...queryOf(filters), ...(cursor !== null && { cursor, limit: laterPageSize }) }
-  return answered(client.GET('/v1/tokens', { params: { query }, signal }))
 }
 
 export const tokenQuery = defineQueryOptions((id: string) => ({
@@ -54,19 +42,15 @@ export const latestEventsQuery = defineQueryOptions(({ id, version }: { id: stri
   },
 }))
 
-/** The history of a token, newest first, page by page. */
+/** The history of a token, newest first. */
 export function useTokenHistory(id: MaybeRefOrGetter<string>) {
-  const list = useInfiniteQuery<EventList, Error, string | null>({
+  return usePagedList({
     key: () => [tokensKey, 'history', toValue(id)],
-    initialPageParam: null,
-    query: ({ pageParam, signal }) => {
-      const query = { limit: 20, ...(pageParam !== null && { cursor: pageParam }) }
-      const params = { path: { id: toValue(id) }, query }
+    fetchPage: (cursor, signal) => {
+      const params = { path: { id: toValue(id) }, query: { limit: 20, ...after(cursor) } }
       return answered(client.GET('/v1/tokens/{id}/events', { params, signal }))
     },
-    getNextPageParam: (last) => last.nextCursor,
   })
-  return { ...list, events: computed(() => (list.data.value?.pages ?? []).flatMap((page) => page.items)) }
 }
 
 const dayMs = 24 * 60 * 60_000

@@ -7,6 +7,11 @@ export interface Run {
   readonly from: SQL
   readonly where?: SQL | undefined
   readonly order: SQL
+  /**
+   * Indexes answer the order without the rows, and many rows of one value have to be sorted: on a walk each row is looked up
+   * only when its turn comes.
+   */
+  readonly isNarrow?: boolean
   /** What a value of `order` counts as beside other runs of its rank; the value itself when absent. */
   readonly keyOf?: (order: SQL) => SQL
   /** Where the same rows are read from when they are few and lie together already. */
@@ -74,11 +79,15 @@ export function nearPageSql(
   const order = sql`run_order`
   const runs = runsFrom(walk, after).map((run, index) => {
     const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
+    const walked = (columns: SQL) =>
+      sql`(select ${columns}, ${run.order} as ${order} from ${run.from} where ${within} ${along(walk, run.order)} limit ${rowsMax})`
+    // OFFSET keeps the look-up from becoming a join in another order.
+    const near = run.isNarrow
+      ? sql`${walked(walk.id)} walked cross join lateral (select ${as}.* from ${as} where ${walk.id} = walked.id offset 0) ${as}`
+      : sql`${walked(sql`${as}.*`)} ${as}`
     return {
       name: sql.identifier(`run_${String(index)}`),
-      rows: sql`select ${columnsOf(walk, run, order)}
-        from (select ${as}.*, ${run.order} as ${order} from ${run.from} where ${within} ${along(walk, run.order)} limit ${rowsMax}) ${as}
-        where ${where ?? sql`true`} limit ${limit}`,
+      rows: sql`select ${columnsOf(walk, run, order)} from ${near} where ${where ?? sql`true`} limit ${limit}`,
     }
   })
   const each = (part: (run: (typeof runs)[number]) => SQL, between: SQL) => sql.join(runs.map(part), between)

@@ -1,13 +1,10 @@
 import { defineQueryOptions } from '@pinia/colada'
-import type { Schemas } from '@latchkey/client'
 import { toValue, type MaybeRefOrGetter } from 'vue'
 import { answered } from '../api/answered.ts'
 import { client } from '../api/client.ts'
 import { after, usePagedList } from '../api/paged-list.ts'
 import { serverNow } from '../api/server-clock.ts'
 import { queryOf, type TokenFilters } from './token-filters.ts'
-
-export type TokenList = Schemas['TokenList']
 
 /** The first page is small, to be there soon. Who asks for more gets as many as the server gives at once. */
 const laterPageSize = 200

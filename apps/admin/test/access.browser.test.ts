@@ -46,7 +46,7 @@ describe.each(bothLanguages)('who may do what, from nothing to nothing (%s)', (l
     await field(dialog, t.scopes.add.name).fill('latchkey.tokens:all')
     await field(dialog, t.scopes.add.name).blur()
     await dialog.getByText(t.forms.refusals.scope_reserved).waitFor()
-    expect(await button(dialog, t.scopes.add.submit).isDisabled()).toBe(true)
+    await expect.poll(() => button(dialog, t.scopes.add.submit).isDisabled()).toBe(true)
     await field(dialog, t.scopes.add.name).fill(scope)
     await field(dialog, t.scopes.add.description).fill('Print labels')
     await button(dialog, t.scopes.add.submit).click()
@@ -68,9 +68,9 @@ describe.each(bothLanguages)('who may do what, from nothing to nothing (%s)', (l
     await page.goto(`${panel.url}/users`)
     await page.getByRole('link', { name: t.users.newBot }).click()
     const dialog = page.getByRole('dialog', { name: t.users.create.title })
-    expect(await dialog.getByRole('radio', { name: t.users.kinds.bot }).isChecked()).toBe(true)
+    await expect.poll(() => dialog.getByRole('radio', { name: t.users.kinds.bot }).isChecked()).toBe(true)
     await field(dialog, t.users.fields.botName).fill(bot)
-    expect(await field(dialog, t.users.fields.username).inputValue()).toBe(`robot-${language}`)
+    await expect.poll(() => field(dialog, t.users.fields.username).inputValue()).toBe(`robot-${language}`)
     await dialog.locator('input[type=file]').setInputFiles({
       ...{ name: 'robot.png', mimeType: 'image/png', buffer: await page.screenshot() },
     })
@@ -78,9 +78,9 @@ describe.each(bothLanguages)('who may do what, from nothing to nothing (%s)', (l
     await dialog.getByRole('checkbox', { name: role }).check()
     await button(dialog, t.users.create.submit).click()
     await heading(page, bot).waitFor()
-    expect(await page.locator('header img[src*="/avatar?v="]').count()).toBe(1)
+    await expect.poll(() => page.locator('header img[src*="/avatar?v="]').count()).toBe(1)
     await page.getByRole('link', { name: role }).waitFor()
-    expect(await page.getByText(t.users.page.access).count()).toBe(0)
+    await expect.poll(() => page.getByText(t.users.page.access).count()).toBe(0)
   })
 
   it('says which tokens lose what before a role is taken, and saves only after', async () => {
@@ -95,7 +95,7 @@ describe.each(bothLanguages)('who may do what, from nothing to nothing (%s)', (l
     await dialog.getByRole('checkbox', { name: role }).uncheck()
     const preview = dialog.getByRole('region', { name: t.impact.title })
     await preview.getByText(`Labels ${language}`).waitFor()
-    expect(await preview.innerText()).toContain(scope)
+    await expect.poll(() => preview.innerText()).toContain(scope)
     await dialog.getByRole('checkbox', { name: role }).check()
     await gone(preview)
     await field(dialog, t.users.fields.botName).fill(`${bot} II`)
@@ -120,7 +120,7 @@ describe.each(bothLanguages)('who may do what, from nothing to nothing (%s)', (l
     const remove = page.getByRole('dialog', { name: filled(t.users.delete.title, { name: `${bot} II` }) })
     const typed = field(remove, filled(t.forms.typeToConfirm, { name: `robot-${language}` }))
     await typed.fill('robot')
-    expect(await button(remove, t.users.delete.open).isDisabled()).toBe(true)
+    await expect.poll(() => button(remove, t.users.delete.open).isDisabled()).toBe(true)
     await typed.fill(`robot-${language}`)
     await button(remove, t.users.delete.open).click()
     await said(page, filled(t.users.delete.done, { name: `${bot} II` }))
@@ -153,7 +153,7 @@ describe.each(bothLanguages)('who may do what, from nothing to nothing (%s)', (l
     await button(losing, t.scopes.delete.act).click()
     await said(page, filled(t.scopes.delete.done, { name: scope }))
     await gone(losing)
-    expect(await page.locator('main').getByText(scope, { exact: true }).count()).toBe(0)
+    await expect.poll(() => page.locator('main').getByText(scope, { exact: true }).count()).toBe(0)
   })
 
   it('gives a person a first password and another, which ends their sessions', async () => {
@@ -176,7 +176,7 @@ describe.each(bothLanguages)('who may do what, from nothing to nothing (%s)', (l
     }
     await logInAs(somePassword)
     await heading(his, t.tokens.title).waitFor()
-    expect(await his.getByRole('link', { name: t.users.title }).count()).toBe(0)
+    await expect.poll(() => his.getByRole('link', { name: t.users.title }).count()).toBe(0)
 
     await button(page, t.users.password.open).click()
     const change = page.getByRole('dialog', {
@@ -208,7 +208,7 @@ describe.each(bothLanguages)('who may do what, from nothing to nothing (%s)', (l
       await button(page, open).click()
       const dialog = page.getByRole('dialog')
       await dialog.getByText(t.api.failures.last_administrator).waitFor()
-      expect(await button(dialog, open).isDisabled()).toBe(true)
+      await expect.poll(() => button(dialog, open).isDisabled()).toBe(true)
       await button(dialog, t.forms.cancel).click()
       await gone(dialog)
     }
@@ -216,7 +216,7 @@ describe.each(bothLanguages)('who may do what, from nothing to nothing (%s)', (l
     const dialog = page.getByRole('dialog')
     await dialog.getByRole('checkbox', { name: t.roles.builtInNames.administrator }).uncheck()
     await dialog.getByText(t.api.failures.last_administrator).waitFor()
-    expect(await button(dialog, t.forms.save).isDisabled()).toBe(true)
+    await expect.poll(() => button(dialog, t.forms.save).isDisabled()).toBe(true)
   })
 })
 
@@ -242,9 +242,9 @@ describe('a form whose saving fails', () => {
     const open = page.getByRole('dialog')
     const notice = open.getByRole('alert').filter({ hasText: t.forms.changedMeanwhile.title })
     await notice.waitFor()
-    expect(await notice.innerText()).toContain(theirs.name)
-    expect(await field(open, t.roles.fields.name).inputValue()).toBe(theirs.name)
-    expect(await field(open, t.roles.fields.description).inputValue()).toBe('typed and not lost')
+    await expect.poll(() => notice.innerText()).toContain(theirs.name)
+    await expect.poll(() => field(open, t.roles.fields.name).inputValue()).toBe(theirs.name)
+    await expect.poll(() => field(open, t.roles.fields.description).inputValue()).toBe('typed and not lost')
     await button(open, t.forms.save).click()
     await gone(open)
     await heading(page, theirs.name).waitFor()
@@ -257,12 +257,14 @@ describe('a form whose saving fails', () => {
       await slip()
       await dialog.getByText(t.forms.discard.question).waitFor()
       await button(dialog, t.forms.discard.goBack).click()
-      expect(await field(dialog, t.roles.fields.description).inputValue()).toBe('typed and not lost')
+      await expect
+        .poll(() => field(dialog, t.roles.fields.description).inputValue())
+        .toBe('typed and not lost')
     }
     await page.keyboard.press('Escape')
     await button(dialog, t.forms.discard.goOn).click()
     await gone(dialog)
-    expect(await page.getByText('typed and not lost').count()).toBe(0)
+    await expect.poll(() => page.getByText('typed and not lost').count()).toBe(0)
   })
 })
 
@@ -284,7 +286,7 @@ describe('a list', () => {
     expect(new URL(page.url()).search).toContain('kind=bot')
     await page.reload()
     await page.getByRole('link', { name: 'Ángela' }).waitFor()
-    expect(await page.getByRole('row').count()).toBe(2)
+    await expect.poll(() => page.getByRole('row').count()).toBe(2)
     await page.getByRole('searchbox', { name: t.users.filters.search }).fill('nobody at all')
     await page.getByText(t.users.empty.title).waitFor()
     await button(page, t.users.filters.clear).click()
@@ -298,14 +300,14 @@ describe('a list', () => {
     const page = await panel.pageOf('en', onlooker)
     await page.goto(`${panel.url}/users`)
     await page.getByRole('row', { name: /onlooker/ }).waitFor()
-    expect(await page.getByRole('link', { name: t.users.newPerson }).count()).toBe(0)
+    await expect.poll(() => page.getByRole('link', { name: t.users.newPerson }).count()).toBe(0)
     await page.goto(`${panel.url}/users/${made.id}`)
     await heading(page, 'onlooker').waitFor()
     for (const act of [t.users.edit.open, t.users.disable.open, t.users.delete.open])
-      expect(await button(page, act).count()).toBe(0)
+      await expect.poll(() => button(page, act).count()).toBe(0)
     await page.goto(`${panel.url}/scopes`)
     await page.getByText('latchkey.users:read', { exact: true }).waitFor()
-    expect(await button(page, t.scopes.create.open).count()).toBe(0)
+    await expect.poll(() => button(page, t.scopes.create.open).count()).toBe(0)
   })
 })
 

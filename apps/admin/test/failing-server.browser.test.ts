@@ -137,7 +137,7 @@ describe.each(bothLanguages)('a server that fails (%s)', (language) => {
       const asked = page.waitForRequest(asks)
       await again()
       await asked
-      if (empty) expect(await page.getByText(empty(t), { exact: true }).count()).toBe(0)
+      if (empty) await expect.poll(() => page.getByText(empty(t), { exact: true }).count()).toBe(0)
       arrive()
       await shows(page, t)
       await expect.poll(() => page.getByRole('alert').count()).toBe(0)

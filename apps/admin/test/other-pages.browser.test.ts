@@ -78,7 +78,7 @@ it('asks before a reload throws away a secret that is shown, and afterwards show
   await page.reload()
   await page.getByText('Reloaded').first().waitFor()
   expect(asked).toEqual(['beforeunload'])
-  expect(await page.getByRole('dialog', { name: t.tokens.secret.title }).count()).toBe(0)
+  await expect.poll(() => page.getByRole('dialog', { name: t.tokens.secret.title }).count()).toBe(0)
   expect(await page.content()).not.toContain(secret)
   expect(made.filter((url) => url.endsWith('/v1/tokens'))).toEqual([])
 })

@@ -98,7 +98,7 @@ describe.each(bothLanguages)('the palette (%s)', (language) => {
     await palette(page).getByRole('alert').filter({ hasText: t.api.failures.unavailable }).waitFor()
     await page.keyboard.press('Escape')
     await palette(page).waitFor({ state: 'detached' })
-    expect(await heading(page, t.scopes.title).count()).toBe(1)
+    await expect.poll(() => heading(page, t.scopes.title).count()).toBe(1)
   })
 
   it('offers a member no screen that would only refuse them, and finds no user for them', async () => {
@@ -107,7 +107,7 @@ describe.each(bothLanguages)('the palette (%s)', (language) => {
     await heading(page, t.myTokens.title).waitFor()
     await call(page)
     for (const name of [t.users.title, t.policy.title, t.events.title])
-      expect(await option(page, name).count()).toBe(0)
+      await expect.poll(() => option(page, name).count()).toBe(0)
     await page.keyboard.type('angela')
     await palette(page)
       .getByText(filled(t.palette.nothing, { words: 'angela' }))

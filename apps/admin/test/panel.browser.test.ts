@@ -73,7 +73,7 @@ describe('a new secret', () => {
     for (const slip of [() => page.keyboard.press('Escape'), () => page.evaluate(() => history.back())]) {
       await slip()
       await shown.getByText(t.tokens.secret.notCopied).waitFor()
-      expect(await shown.getByText(secret).first().isVisible()).toBe(true)
+      await expect.poll(() => shown.getByText(secret).first().isVisible()).toBe(true)
       await shown.getByRole('button', { name: t.tokens.secret.back }).click()
     }
     await closeSecret(page, t)
@@ -88,18 +88,18 @@ describe('the create form', () => {
     const save = dialog.getByRole('button', { name: t.forms.save, exact: true })
     const name = dialog.getByRole('textbox', { name: t.tokens.create.name, exact: true })
     const validTo = dialog.getByRole('textbox', { name: t.tokens.create.validTo, exact: true })
-    expect(await save.isDisabled()).toBe(true)
+    await expect.poll(() => save.isDisabled()).toBe(true)
     await name.fill('Typed')
     await dialog.getByRole('checkbox', { name: 'orders:read', exact: true }).check()
-    expect(await save.isDisabled()).toBe(false)
+    await expect.poll(() => save.isDisabled()).toBe(false)
     await validTo.fill('2001-01-01 00:00:00')
     await validTo.blur()
-    expect(await save.isDisabled()).toBe(true)
+    await expect.poll(() => save.isDisabled()).toBe(true)
     await dialog.getByText(t.forms.refusals.end_in_past).waitFor()
     await page.keyboard.press('Escape')
     await dialog.getByText(t.forms.discard.question).waitFor()
     await dialog.getByRole('button', { name: t.forms.discard.goBack }).click()
-    expect(await name.inputValue()).toBe('Typed')
+    await expect.poll(() => name.inputValue()).toBe('Typed')
   })
 
   it('offers no past day in the calendar, and a day keeps the time that was typed', async () => {
@@ -113,11 +113,13 @@ describe('the create form', () => {
       .click()
     const day = page.getByRole('button', { name: /^\w+,? 21 May 2031|May 21, 2031/ })
     await day.click()
-    expect(await validTo.inputValue()).toBe('2031-05-21 08:15:00')
+    await expect.poll(() => validTo.inputValue()).toBe('2031-05-21 08:15:00')
     await dialog
       .getByRole('button', { name: filled(t.forms.openCalendar, { field: t.tokens.create.validFrom }) })
       .click()
-    expect(await page.locator('[data-reka-calendar-cell-trigger][data-disabled]').count()).toBeGreaterThan(0)
+    await expect
+      .poll(() => page.locator('[data-reka-calendar-cell-trigger][data-disabled]').count())
+      .toBeGreaterThan(0)
   })
 })
 

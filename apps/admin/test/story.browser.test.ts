@@ -58,12 +58,12 @@ describe.each(locales)(
           expect(missing.headers.get('WWW-Authenticate')).toContain('insufficient_scope')
 
           const done = await revokeToken(page, 'Night export', t)
-          expect(await done.getByRole('status').innerText()).toMatch(/\d{1,2}:\d{2}:\d{2}/)
+          await expect.poll(() => done.getByRole('status').innerText()).toMatch(/\d{1,2}:\d{2}:\d{2}/)
           expect((await call('GET')).status).toBe(401)
 
           await done.getByRole('button', { name: t.forms.close, exact: true }).last().click()
           const row = page.getByRole('row', { name: /Night export/ })
-          expect(await row.innerText()).toContain(t.tokens.states.revoked)
+          await expect.poll(() => row.innerText()).toContain(t.tokens.states.revoked)
         } finally {
           await orders.stop()
         }

@@ -66,13 +66,13 @@ describe.each(bothLanguages)('the page of a token (%s)', (language) => {
     await tabTo(page, 'button', t.tokens.revoke.action)
     await page.keyboard.press('Enter')
     const done = page.getByRole('dialog', { name: filled(t.tokens.revoke.done, { name }) })
-    expect(await done.getByRole('status').innerText()).toMatch(/\d{1,2}:\d{2}:\d{2}/)
+    await expect.poll(() => done.getByRole('status').innerText()).toMatch(/\d{1,2}:\d{2}:\d{2}/)
     expect(await passes(panel, secret)).toBe(false)
     await page.keyboard.press('Escape')
     await done.waitFor({ state: 'detached' })
     await page.getByText(filled(t.tokens.history.acts.revoked, { name: 'ana' })).waitFor()
     for (const action of [t.tokens.rotate.action, t.tokens.revoke.action])
-      expect(await page.getByRole('button', { name: action, exact: true }).isDisabled()).toBe(true)
+      await expect.poll(() => page.getByRole('button', { name: action, exact: true }).isDisabled()).toBe(true)
   })
 
   it('deletes only who typed its name, and goes back to the list', async () => {
@@ -83,11 +83,11 @@ describe.each(bothLanguages)('the page of a token (%s)', (language) => {
     const dialog = page.getByRole('dialog', { name: filled(t.tokens.delete.title, { name }) })
     const act = dialog.getByRole('button', { name: t.tokens.delete.action, exact: true })
     await dialog.getByRole('textbox').fill('deleted')
-    expect(await act.isDisabled()).toBe(true)
+    await expect.poll(() => act.isDisabled()).toBe(true)
     await dialog.getByRole('textbox').fill(name)
     await act.click()
     const done = page.getByRole('dialog', { name: filled(t.tokens.delete.done, { name }) })
-    expect(await done.getByRole('status').innerText()).toMatch(/\d{1,2}:\d{2}:\d{2}/)
+    await expect.poll(() => done.getByRole('status').innerText()).toMatch(/\d{1,2}:\d{2}:\d{2}/)
     await done.getByRole('button', { name: t.tokens.delete.toList }).click()
     await page.getByRole('heading', { name: t.tokens.title, level: 1 }).waitFor()
     expect(await passes(panel, secret)).toBe(false)
@@ -126,9 +126,9 @@ describe.each(bothLanguages)('the page of a token (%s)', (language) => {
     await entries.filter({ hasText: filled(t.tokens.history.acts.disabled, { name: 'ana' }) }).waitFor()
     const edited = filled(t.tokens.history.fromTo, { was: `edited-${language}`, is: `new-${language}` })
     await entries.getByText(edited).waitFor()
-    expect(await entries.first().innerText()).toContain(
-      filled(t.tokens.history.acts.disabled, { name: 'ana' }),
-    )
+    await expect
+      .poll(() => entries.first().innerText())
+      .toContain(filled(t.tokens.history.acts.disabled, { name: 'ana' }))
   })
 
   it('what was counted is a chart to the eye and a table to everyone, and is said before an act ends it', async () => {
@@ -150,8 +150,10 @@ describe.each(bothLanguages)('the page of a token (%s)', (language) => {
     const usage = page.getByRole('region', { name: t.tokens.usage.title })
     await usage.getByText(t.tokens.usage.asTable).click()
     const table = usage.getByRole('table', { name: t.tokens.usage.title })
-    expect(await table.getByRole('row').last().getByRole('cell').allInnerTexts()).toEqual(['2', '1'])
-    expect(await table.getByRole('row').count()).toBeGreaterThanOrEqual(8)
+    await expect
+      .poll(() => table.getByRole('row').last().getByRole('cell').allInnerTexts())
+      .toEqual(['2', '1'])
+    await expect.poll(() => table.getByRole('row').count()).toBeGreaterThanOrEqual(8)
     await usage.getByText(filled(t.tokens.usage.unusedScopes, { scopes: 'orders:write' })).waitFor()
     await page.getByRole('button', { name: t.tokens.revoke.action, exact: true }).click()
     await page

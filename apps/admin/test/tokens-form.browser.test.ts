@@ -100,7 +100,7 @@ describe.each(bothLanguages)('creating a token (%s)', (language) => {
     const scope = `labels-${language}:print`
     await dialog.getByRole('searchbox', { name: t.scopes.search }).fill(scope)
     await button(dialog, t.scopes.add.open).click()
-    expect(await textbox(dialog, t.scopes.add.name).inputValue()).toBe(scope)
+    await expect.poll(() => textbox(dialog, t.scopes.add.name).inputValue()).toBe(scope)
     await button(dialog, t.scopes.add.submit).click()
     await dialog.getByRole('checkbox', { name: scope, exact: true, checked: true }).waitFor()
   })
@@ -116,7 +116,7 @@ describe.each(bothLanguages)('creating a token (%s)', (language) => {
     await owner.fill('pack')
     await page.getByRole('option', { name: /Robby Packing/ }).click()
     await dialog.getByText(t.forms.refusals.scope_not_grantable.split('{')[0] ?? '').waitFor()
-    expect(await button(dialog, t.forms.save).isDisabled()).toBe(true)
+    await expect.poll(() => button(dialog, t.forms.save).isDisabled()).toBe(true)
     await dialog.getByText(/^\d+ scopes cannot be given$|^\d+ ámbitos no se pueden dar$/).click()
     await dialog
       .getByText(filled(t.tokens.withheld.owner, { owner: 'Robby Packing' }))
@@ -145,10 +145,10 @@ describe.each(bothLanguages)('creating a token (%s)', (language) => {
     await validTo.blur()
     await dialog.getByText(t.forms.timeSkipped).waitFor()
     await validTo.fill('2029-10-28 02:30:00')
-    expect(await button(dialog, t.forms.save).isDisabled()).toBe(true)
+    await expect.poll(() => button(dialog, t.forms.save).isDisabled()).toBe(true)
     await dialog.getByRole('radio', { name: filled(t.forms.timeLater, { offset: 'UTC+1' }) }).click()
     await dialog.getByText(/28 .*2029.*(CET|UTC\+1|GMT\+1)/).waitFor()
-    expect(await button(dialog, t.forms.save).isEnabled()).toBe(true)
+    await expect.poll(() => button(dialog, t.forms.save).isEnabled()).toBe(true)
   })
 })
 
@@ -162,9 +162,9 @@ describe('saving while something is wrong', () => {
     await fillNeeded(dialog, t, 'taken')
     await button(dialog, t.forms.save).click()
     await dialog.getByText(t.forms.refusals.name_taken).first().waitFor()
-    expect(await button(dialog, t.forms.save).isDisabled()).toBe(true)
+    await expect.poll(() => button(dialog, t.forms.save).isDisabled()).toBe(true)
     await textbox(dialog, t.tokens.create.name).fill('Free')
-    expect(await button(dialog, t.forms.save).isEnabled()).toBe(true)
+    await expect.poll(() => button(dialog, t.forms.save).isEnabled()).toBe(true)
   })
 
   it('a slow answer is waited for, and a second click makes no second token', async () => {
@@ -208,7 +208,9 @@ it.each(bothLanguages)(
     await button(dialog, t.forms.save).click()
     await closeSecret(page, t)
     const row = page.getByRole('row').filter({ hasText: `Packer’s own ${language}` })
-    expect(await row.getByRole('cell', { name: `Packer ${language}`, exact: true }).count()).toBe(1)
+    await expect
+      .poll(() => row.getByRole('cell', { name: `Packer ${language}`, exact: true }).count())
+      .toBe(1)
   },
 )
 
@@ -220,7 +222,7 @@ it.each(bothLanguages)(
     const page = await openList(language)
     const dialog = await openForm(page, t)
     const code = textbox(dialog, t.tokens.create.code)
-    expect(await code.count()).toBe(0)
+    await expect.poll(() => code.count()).toBe(0)
     await fillNeeded(dialog, t, `Coded again ${language}`)
     await openMoreSettings(dialog, t)
     await code.fill(`coded-${language}`)
@@ -241,7 +243,9 @@ it.each(bothLanguages)('a JWT is downloaded as jwt.txt, and always ends (%s)', a
   await fillNeeded(dialog, t, `Signed ${language}`)
   await openMoreSettings(dialog, t)
   await dialog.getByRole('radio', { name: /^JWT/ }).click()
-  expect(await dialog.getByRole('switch', { name: t.tokens.create.setExpiration }).isDisabled()).toBe(true)
+  await expect
+    .poll(() => dialog.getByRole('switch', { name: t.tokens.create.setExpiration }).isDisabled())
+    .toBe(true)
   await textbox(dialog, t.tokens.create.allowedIps).fill('10.0.0.0/8 nowhere')
   await textbox(dialog, t.tokens.create.allowedIps).blur()
   await dialog.getByText(filled(t.forms.refusals.cidr_invalid, { values: 'nowhere' })).waitFor()
@@ -276,10 +280,12 @@ describe.each(bothLanguages)('editing a token in two tabs (%s)', (language) => {
     const renamed = form(second, `Renamed ${language}`)
     const notice = renamed.getByRole('alert').filter({ hasText: t.forms.changedMeanwhile.title })
     await notice.waitFor()
-    expect(await notice.innerText()).toContain(`Renamed ${language}`)
-    expect(await notice.innerText()).toContain('invoices:read')
-    expect(await textbox(renamed, t.tokens.create.description).inputValue()).toBe('Typed in the second')
-    expect(await textbox(renamed, t.tokens.create.name).inputValue()).toBe(`Renamed ${language}`)
+    await expect.poll(() => notice.innerText()).toContain(`Renamed ${language}`)
+    await expect.poll(() => notice.innerText()).toContain('invoices:read')
+    await expect
+      .poll(() => textbox(renamed, t.tokens.create.description).inputValue())
+      .toBe('Typed in the second')
+    await expect.poll(() => textbox(renamed, t.tokens.create.name).inputValue()).toBe(`Renamed ${language}`)
     await button(renamed, t.forms.save).click()
     await renamed.waitFor({ state: 'detached' })
     expect(await panel.send('GET', `/v1/tokens/${id}`)).toMatchObject({
@@ -298,6 +304,6 @@ describe.each(bothLanguages)('editing a token in two tabs (%s)', (language) => {
     await page.keyboard.press('Escape')
     await dialog.getByText(t.forms.discard.question).waitFor()
     await button(dialog, t.forms.discard.goBack).click()
-    expect(await textbox(dialog, t.tokens.create.name).inputValue()).toBe('Half')
+    await expect.poll(() => textbox(dialog, t.tokens.create.name).inputValue()).toBe('Half')
   })
 })

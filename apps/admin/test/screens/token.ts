@@ -66,8 +66,8 @@ const pages: readonly Screen[] = [
       for (const scopes of [['orders:read'], ['latchkey.policy:manage']])
         await visit.panel.send('POST', '/v1/verify', { token: secret, scopes, address: '203.0.113.7' })
       const usage = visit.page.getByRole('region', { name: t.tokens.usage.title })
-      // Uses are counted in memory first, and written within ten seconds.
-      await usedOnce(visit, id)
+      // Uses are counted in memory first, and written within ten seconds, each by itself.
+      await usedAndRefused(visit, id)
       await openIt(visit, id)
       await usage.getByText(t.tokens.usage.asTable).click()
       await usage.getByRole('row').first().waitFor()
@@ -80,10 +80,13 @@ const pages: readonly Screen[] = [
   }),
 ]
 
-async function usedOnce({ panel, page }: Visit, id: string): Promise<void> {
+async function usedAndRefused({ panel, page }: Visit, id: string): Promise<void> {
   for (;;) {
-    const { accepted } = (await panel.send('GET', `/v1/tokens/${id}/usage`)) as { accepted: number }
-    if (accepted > 0) return
+    const counted = (await panel.send('GET', `/v1/tokens/${id}/usage`)) as {
+      accepted: number
+      refused: number
+    }
+    if (counted.accepted > 0 && counted.refused > 0) return
     await page.waitForTimeout(500)
   }
 }

@@ -321,5 +321,5 @@ it('explains a word where it stands, by keyboard, and gives the focus back', asy
   await page.getByText(t.help.answers.role).waitFor()
   await page.keyboard.press('Escape')
   await gone(page.getByText(t.help.answers.role))
-  expect(await help.evaluate((element) => element === document.activeElement)).toBe(true)
+  await expect.poll(() => help.evaluate((element) => element === document.activeElement)).toBe(true)
 })

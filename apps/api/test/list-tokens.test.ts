@@ -288,7 +288,7 @@ test('while tokens come and go, every token that is there throughout is on the p
 test('totals are exact up to ten thousand, and say so when there are more', async () => {
   const owner = await addOwner(server.database)
   const rows = Array.from({ length: 10_001 }, () => tokenRow(owner, {}))
-  for (let n = 0; n < 10_000; n += 1000) await addTokens(server.database, rows.slice(n, n + 1000))
+  await addTokens(server.database, rows.slice(0, 10_000))
   expect(await list({ owner, limit: 1 })).toMatchObject({ total: 10_000, totalIsExact: true })
   await addTokens(server.database, rows.slice(10_000))
   expect(await list({ owner, limit: 1 })).toMatchObject({ total: 10_000, totalIsExact: false })

@@ -39,16 +39,23 @@ export function tokenRow(ownerId: string, { createdAt, ...given }: TokenRow) {
   return { token, createdAt: createdAt ?? token.validFrom }
 }
 
-export async function addTokens(
-  { db }: Database,
-  rows: readonly ReturnType<typeof tokenRow>[],
-): Promise<void> {
+type AddedRow = ReturnType<typeof tokenRow>
+
+/** So few rows in one statement that the time limit for statements is not met on a slow machine. */
+const rowsPerStatement = 200
+
+export async function addTokens(database: Database, rows: readonly AddedRow[]): Promise<void> {
   const granted = [...new Set(rows.flatMap(({ token }) => token.scopes))]
   if (granted.length > 0)
-    await db
+    await database.db
       .insert(scopes)
       .values(granted.map((name) => ({ name, description: '' })))
       .onConflictDoNothing()
+  for (let start = 0; start < rows.length; start += rowsPerStatement)
+    await insertRows(database, rows.slice(start, start + rowsPerStatement))
+}
+
+async function insertRows({ db }: Database, rows: readonly AddedRow[]): Promise<void> {
   await db.insert(tokens).values(
     rows.map(({ token, createdAt }) => ({
       ...token,

@@ -178,7 +178,7 @@ test('a removal of many ends what lives as a revoke does, removes all, and leave
 test('of several thousands that two change at once, each is changed once, with one event, and one notice is given for all', async () => {
   const owner = await addOwner(storage.database)
   const rows = Array.from({ length: tokensPerBatch + 500 }, () => tokenRow(owner, {}))
-  for (let n = 0; n < rows.length; n += 500) await addTokens(storage.database, rows.slice(n, n + 500))
+  await addTokens(storage.database, rows)
   const ids = rows.map(({ token }) => token.id)
   const seq = await headSeq()
   const notices: string[] = []
@@ -202,7 +202,7 @@ test('of several thousands that two change at once, each is changed once, with o
 test('what breaks off midway leaves whole batches, and asked again goes on where it stopped', async () => {
   const owner = await addOwner(storage.database)
   const rows = Array.from({ length: 3 * tokensPerBatch }, () => tokenRow(owner, {}))
-  for (let n = 0; n < rows.length; n += 500) await addTokens(storage.database, rows.slice(n, n + 500))
+  await addTokens(storage.database, rows)
   const ids = rows.map(({ token }) => token.id).toSorted()
   const seq = await headSeq()
   const asked = { ids, where: undefined, origin, change: revoking('compromised') }

@@ -63,7 +63,7 @@ describe('a rotation is refused, and the secret stays,', () => {
     const { token: short } = await issue({ validTo: new Date(Date.now() + 1500).toISOString() })
     const state = async () =>
       answered(await server.admin.GET('/v1/tokens/{id}', { params: { path: { id: short.id } } })).state
-    await expect.poll(state, { timeout: 10_000 }).toBe('expired')
+    await expect.poll(state).toBe('expired')
     const afterEnd = await rotate(short)
     expect([afterEnd.response.status, afterEnd.error?.code]).toEqual([409, 'token_expired'])
   })
@@ -137,12 +137,30 @@ test('during an overlap both secrets pass, and only the newest retiring one: a s
 test('an overlap ends when it is over, and never outlives the token', async () => {
   const { token, secret } = await issue()
   const rotated = answered(await rotate(token, 1))
-  await expect.poll(() => passes(secret), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => passes(secret)).toBe(false)
   expect(await passes(rotated.secret)).toBe(true)
   const validTo = new Date(Date.now() + 60_000).toISOString()
   const { token: short } = await issue({ validTo })
   const { token: overlapping } = answered(await rotate(short, 3600))
   expect(overlapping.retiring?.until).toBe(validTo)
+})
+
+test('whoever keeps the introspection of a retiring secret is told to let go of it when the overlap ends', async () => {
+  const { token, secret } = await issue({ validTo: new Date(Date.now() + 86_400_000).toISOString() })
+  const { secret: current, token: rotated } = answered(await rotate(token, 600))
+  const exp = async (text: string) => {
+    const { text: answer } = await server.send('POST', '/oauth/introspect', {
+      headers: {
+        authorization: `Bearer ${verifier}`,
+        'content-type': 'application/x-www-form-urlencoded',
+      },
+      body: new URLSearchParams({ token: text }).toString(),
+    })
+    return (JSON.parse(answer) as { exp: number }).exp
+  }
+  const seconds = (time: string) => Math.floor(Date.parse(time) / 1000)
+  expect(await exp(secret)).toBe(seconds(rotated.retiring!.until))
+  expect(await exp(current)).toBe(seconds(token.validTo!))
 })
 
 test('a retiring secret ends with a revoke as the current one does', async () => {

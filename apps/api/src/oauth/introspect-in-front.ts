@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import type { Socket } from 'node:net'
-import { builtInScope } from '@latchkey/domain'
+import { builtInScope, secretEnd } from '@latchkey/domain'
 import type { App } from '../app.ts'
 import { canonicalAddress } from '../http/address.ts'
 import { readAuthorization } from '../http/credentials.ts'
 import { programHeaders } from '../http/security-headers.ts'
 import { secretKey, type Prepared, type VerdictCache } from '../tokens/verdict-cache.ts'
 import { judgeFromCache } from '../tokens/verify-token.ts'
-import { activeAnswer, endOf } from './introspection.ts'
+import { activeAnswer } from './introspection.ts'
 
 const path = '/oauth/introspect'
 const jsonType = 'application/json; charset=utf-8'
@@ -173,7 +173,7 @@ function prepare(app: App, verdicts: VerdictCache, secret: string, key: string):
     answer,
     answerBytes: String(Buffer.byteLength(answer)),
     validFrom: record.token.validFrom,
-    validTo: endOf(record) ?? Number.POSITIVE_INFINITY,
+    validTo: secretEnd(record.token, record.secret, record.policy) ?? Number.POSITIVE_INFINITY,
   }
   verdicts.keep(key, prepared)
   return prepared

@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { effectiveEnd, type ScopeSet } from '@latchkey/domain'
+import { secretEnd, type ScopeSet } from '@latchkey/domain'
 import type { SecretRecord } from '../tokens/secret-record.ts'
 
 /** What an attached verifier needs to judge the next uses of the same secret by itself. */
@@ -42,14 +42,14 @@ export function activeAnswer(
   { token, owner, secret, policy }: SecretRecord,
   scopes: ScopeSet,
 ) {
-  const end = effectiveEnd(token, policy)
+  const end = secretEnd(token, secret, policy)
   return {
     active: true as const,
     scope: [...scopes].join(' '),
     client_id: token.id,
     username: owner.username,
     token_type: 'Bearer' as const,
-    // Cut to whole seconds: whoever keeps this answer lets go of the token no later than the record does.
+    // Cut to whole seconds: whoever keeps this answer lets go of the secret no later than the record does.
     ...(end !== null && { exp: seconds(end) }),
     iat: seconds(secret.issuedAt),
     nbf: seconds(token.validFrom),
@@ -62,17 +62,7 @@ export function activeAnswer(
 
 export const keptRecord = ({ token, secret, policy }: SecretRecord) => ({
   validFrom: token.validFrom,
-  validTo: endOf({ token, secret, policy }),
+  validTo: secretEnd(token, secret, policy),
   allowedIps: [...token.allowedIps],
   name: token.name,
 })
-
-/** When the secret ceases to pass by time alone: the token's end, policy's, or that of the overlap of a rotation. */
-export function endOf({
-  token,
-  secret,
-  policy,
-}: Pick<SecretRecord, 'token' | 'secret' | 'policy'>): number | null {
-  const ends = [effectiveEnd(token, policy), secret.retiresAt].filter((end) => end !== null)
-  return ends.length === 0 ? null : Math.min(...ends)
-}

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {
   effectiveEnd,
+  isRetired,
   parseSecret,
   verdictReasons,
   verifyToken as decideVerdict,
@@ -107,7 +108,7 @@ export function parsePresented(text: string): PresentedSecret | null {
 /** Whose secret this is, whatever the state of its token; null for one that was never issued or has been rotated out. */
 export async function findHeldSecret(app: App, text: string): Promise<SecretRecord | null> {
   const { record, now } = await app.readSecret(Buffer.from(secretKey(text), 'latin1'))
-  return record && (record.secret.retiresAt === null || now < record.secret.retiresAt) ? record : null
+  return record && !isRetired(record.secret, now) ? record : null
 }
 
 /** The domain asks for a policy even where there is no record to apply it to. This one could make none valid. */

@@ -3,7 +3,7 @@ import { hourMs, now, scopeList, scopes, token } from '../../test/samples.ts'
 import { defaultPolicy } from '../policy.ts'
 import type { Token } from './token.ts'
 import type { VerifyRecord, VerifyRequest } from './verify.ts'
-import { verdictReasons, verifyToken } from './verify.ts'
+import { secretEnd, verdictReasons, verifyToken } from './verify.ts'
 
 const opaque = { format: 'opaque' } as const
 
@@ -118,4 +118,15 @@ test('a tightened policy binds a token that is already out', () => {
   const input = { presented: opaque, record: record({ validTo: null }), request: request(), now }
   expect(verifyToken({ ...input, policy })).toEqual({ accepted: false, reason: 'expired' })
   expect(verifyToken({ ...input, policy: defaultPolicy })).toMatchObject({ accepted: true })
+})
+
+test('a secret ends with its token, or before it when it was rotated out, and never where neither has an end', () => {
+  const end = (validTo: number | null, retiresAt: number | null, policy = defaultPolicy) =>
+    secretEnd(token({ validFrom: now, validTo }), { retiresAt }, policy)
+  expect(end(null, null)).toBeNull()
+  expect(end(now + 2, null)).toBe(now + 2)
+  expect(end(null, now + 1)).toBe(now + 1)
+  expect(end(now + 2, now + 1)).toBe(now + 1)
+  expect(end(now + 1, now + 2)).toBe(now + 1)
+  expect(end(null, now + 2 * hourMs, { ...defaultPolicy, longestLifetimeMs: hourMs })).toBe(now + hourMs)
 })

@@ -1,7 +1,7 @@
 import type { Policy } from '../policy.ts'
 import type { ScopeSet } from '../scope/scope-name.ts'
 import { covers, effectiveScopes } from '../scope/scope-set.ts'
-import { stateOf } from './state.ts'
+import { effectiveEnd, stateOf } from './state.ts'
 import type { Instant, Owner, Token, TokenFormat } from './token.ts'
 
 /**
@@ -33,14 +33,37 @@ export interface PresentedSecret {
   readonly format: TokenFormat
 }
 
+/** `retiresAt` is null for the current secret; one that was rotated out is accepted before that instant. */
+export interface SecretTime {
+  readonly retiresAt: Instant | null
+}
+
+/** Whether the secret's time is over since it was rotated out. Of its token it says nothing. */
+export function isRetired({ retiresAt }: SecretTime, now: Instant): boolean {
+  // So written that an instant that is not a number is one whose time is over.
+  return retiresAt !== null && !(now < retiresAt)
+}
+
+/**
+ * The first instant at which the secret ceases to pass by time alone: its token's effective end or, if that
+ * comes first, the end of the overlap of a rotation; null for neither.
+ */
+export function secretEnd(
+  token: Pick<Token, 'validFrom' | 'validTo'>,
+  { retiresAt }: SecretTime,
+  policy: Policy,
+): Instant | null {
+  const end = effectiveEnd(token, policy)
+  return retiresAt === null || end === null ? (retiresAt ?? end) : Math.min(retiresAt, end)
+}
+
 /** What the store knows of the presented secret. */
 export interface VerifyRecord {
   readonly token: Pick<
     Token,
     'format' | 'scopes' | 'validFrom' | 'validTo' | 'enabled' | 'revokedAt' | 'allowedIps'
   >
-  /** `retiresAt` is null for the current secret; a retiring one is accepted before that instant. */
-  readonly secret: { readonly retiresAt: Instant | null }
+  readonly secret: SecretTime
   readonly owner: Pick<Owner, 'enabled' | 'held'>
 }
 
@@ -79,7 +102,7 @@ export function verifyToken(input: {
 }
 
 function isCurrent(presented: PresentedSecret, { token, secret }: VerifyRecord, now: Instant): boolean {
-  return presented.format === token.format && (secret.retiresAt === null || now < secret.retiresAt)
+  return presented.format === token.format && !isRetired(secret, now)
 }
 
 /**

@@ -110,6 +110,17 @@ test('a record comes out as it went in, as of the last event that is applied', (
   expect(cache.find(key)).toEqual({ record, seq: 11 })
 })
 
+test.each([
+  ['without an end', { validTo: null }, {}],
+  ['with an end, and rotated out', { validTo: 253_402_300_799_999 }, { retiresAt: 1_790_000_000_001 }],
+  ['that began before 1970, was issued within a second', { validFrom: -1 }, { issuedAt: 1_790_000_000_123 }],
+  ['whose times are no numbers, which no rule takes for an open end', { validTo: NaN }, { retiresAt: NaN }],
+])('so does one %s', (_what, token, secret) => {
+  const other = { ...record, token: { ...record.token, ...token }, secret: { ...record.secret, ...secret } }
+  cache.store(key, { record: other, seq: 10, log: 'log', now: 0 })
+  expect(cache.find(key)?.record).toEqual(other)
+})
+
 describe('an answer that was prepared', () => {
   const prepared: Prepared = {
     ...{ tokenId: record.token.id, secretId: record.secret.id, scopes: record.owner.held },

@@ -12,13 +12,12 @@ type Terms = Pick<SecretRecord, 'owner' | 'policy'> &
 interface Entry {
   /** What the database says as of this event. */
   seq: number
-  /** Token id and secret id, 16 characters of one byte each, then the code, a line feed and the name. */
+  /**
+   * In characters of one byte, since a time that is a field is an object of its own: the ids of token and secret, 16 each,
+   * and four times, 8 each. Then the code, a line feed and the name.
+   */
   readonly packed: string
   readonly terms: Terms
-  readonly validFrom: number
-  readonly validTo: number | null
-  readonly issuedAtSeconds: number
-  readonly retiresAt: number | null
   /** Of those that are asked about most. */
   prepared: Prepared | null
 }
@@ -109,7 +108,7 @@ export function createVerdictCache(member: Member, max: number): VerdictCache {
     store(secretHash, { record, seq, log }) {
       if (log !== invalidations.log) return
       if (record === null) unknown.store(secretHash, seq)
-      else entries.set(secretHash, entryOf(record, termsOf(record), seq))
+      else entries.set(secretHash, { seq, packed: pack(record), terms: termsOf(record), prepared: null })
     },
   }
 }
@@ -158,38 +157,38 @@ function createPreparedShelf() {
   }
 }
 
-function entryOf({ token, secret }: SecretRecord, terms: Terms, seq: number): Entry {
-  return {
-    seq,
-    // Joined, not concatenated: V8 would keep every piece, and the tree that they hang on, for as long as the whole.
-    packed: [packId(token.id), packId(secret.id), token.code, '\n', token.name].join(''),
-    terms,
-    validFrom: token.validFrom,
-    validTo: token.validTo,
-    issuedAtSeconds: Math.floor(secret.issuedAt / 1000),
-    retiresAt: secret.retiresAt,
-    prepared: null,
-  }
+const timesAt = 32
+const textAt = 64
+
+function pack({ token, secret }: SecretRecord): string {
+  const head = Buffer.alloc(textAt)
+  head.write(hexOf(token.id) + hexOf(secret.id), 'hex')
+  // No end is the end that never comes. What is no number stays none, and the rules take it for over.
+  const times = [token.validFrom, token.validTo ?? Infinity, secret.issuedAt, secret.retiresAt ?? Infinity]
+  times.forEach((time, n) => head.writeDoubleLE(time, timesAt + 8 * n))
+  // Joined, not concatenated: V8 would keep every piece, and the tree that they hang on, for as long as the whole.
+  return [head.toString('latin1'), token.code, '\n', token.name].join('')
 }
 
-function recordOf(entry: Entry): SecretRecord {
-  const { packed, terms, validFrom, validTo, issuedAtSeconds, retiresAt } = entry
-  const { owner, policy, ...common } = terms
-  const nameAt = packed.indexOf('\n', 32)
-  const [code, name] = [packed.slice(32, nameAt), packed.slice(nameAt + 1)]
+function recordOf({ packed, terms: { owner, policy, ...common } }: Entry): SecretRecord {
+  const head = Buffer.from(packed.slice(0, textAt), 'latin1')
+  const timeAt = (n: number) => head.readDoubleLE(timesAt + 8 * n)
+  const endAt = (n: number) => (timeAt(n) === Infinity ? null : timeAt(n))
+  const nameAt = packed.indexOf('\n', textAt)
+  const [code, name] = [packed.slice(textAt, nameAt), packed.slice(nameAt + 1)]
   return {
-    token: { id: tokenIdOf(entry), code, name, validFrom, validTo, ...common },
-    secret: { id: unpackId(packed, 16), issuedAt: issuedAtSeconds * 1000, retiresAt },
+    token: { id: uuidOf(head, 0), code, name, validFrom: timeAt(0), validTo: endAt(1), ...common },
+    secret: { id: uuidOf(head, 16), issuedAt: timeAt(2), retiresAt: endAt(3) },
     owner,
     policy,
   }
 }
 
-const tokenIdOf = ({ packed }: Entry) => unpackId(packed, 0)
+const tokenIdOf = ({ packed }: Entry) => uuidOf(Buffer.from(packed.slice(0, 16), 'latin1'), 0)
 
-const packId = (id: string) => Buffer.from(id.replaceAll('-', ''), 'hex').toString('latin1')
+const hexOf = (id: string) => id.replaceAll('-', '')
 
-function unpackId(packed: string, at: number): string {
-  const hex = Buffer.from(packed.slice(at, at + 16), 'latin1').toString('hex')
+function uuidOf(bytes: Buffer, at: number): string {
+  const hex = bytes.toString('hex', at, at + 16)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

@@ -115,11 +115,11 @@ export interface Sample {
 export async function lookAtTokens(reader: Reader, actor: Actor, filter?: TokenFilter) {
   const [policy, at] = await Promise.all([loadPolicy(reader), readClock(reader)])
   const judged = { policy, at }
-  const [lacks, sample] = await Promise.all([
-    reader.execute<{ any: boolean }>(sql`select ${lacksAny(actor)} as any`),
+  const [{ rows }, sample] = await Promise.all([
+    reader.execute<{ lacks: boolean }>(sql`select ${lacksAny(actor)} as lacks`),
     filter === undefined ? none : sampleOf(reader, actor, filter, judged),
   ])
-  return { sight: { actor, seesAll: lacks.rows[0]?.any === false, sample }, judged }
+  return { sight: { actor, seesAll: rows[0]?.lacks === false, sample }, judged }
 }
 
 /** Pages of the table. */

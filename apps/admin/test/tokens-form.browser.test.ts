@@ -295,15 +295,23 @@ describe.each(bothLanguages)('editing a token in two tabs (%s)', (language) => {
     })
   })
 
-  it('asks before what was typed is dropped', async () => {
+  it('asks before Escape or the back button drop what was typed, and not once it is saved', async () => {
     const { id } = await issue(panel, { name: `Half edited ${language}` })
     const page = await panel.newPage(language)
-    await page.goto(`${panel.url}/tokens/${id}/edit`)
+    await page.goto(`${panel.url}/tokens/${id}`)
+    await page.getByRole('link', { name: t.tokens.edit.action, exact: true }).click()
     const dialog = page.getByRole('dialog')
-    await textbox(dialog, t.tokens.create.name).fill('Half')
-    await page.keyboard.press('Escape')
-    await dialog.getByText(t.forms.discard.question).waitFor()
-    await button(dialog, t.forms.discard.goBack).click()
-    await expect.poll(() => textbox(dialog, t.tokens.create.name).inputValue()).toBe('Half')
+    const name = textbox(dialog, t.tokens.create.name)
+    await name.fill('Half')
+    for (const slip of [() => page.keyboard.press('Escape'), () => page.evaluate(() => history.back())]) {
+      await slip()
+      await dialog.getByText(t.forms.discard.question).waitFor()
+      await button(dialog, t.forms.discard.goBack).click()
+      await expect.poll(() => name.inputValue()).toBe('Half')
+    }
+    await name.fill(`Wholly edited ${language}`)
+    await button(dialog, t.forms.save).click()
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('heading', { name: `Wholly edited ${language}` }).waitFor()
   })
 })

@@ -304,7 +304,7 @@ export const tokens = {
     units: { hour: 'Hour', day: 'Day' },
     accepted: 'Accepted',
     refused: 'Refused',
-    none: 'Nobody asked about it in this period.',
+    none: 'Nobody asked about it in this period. A use shows here within ten seconds.',
     asTable: 'Show as a table',
     bar: '{time}: {accepted} accepted, {refused} refused',
     unusedScopes: 'Never used so far: {scopes}. Perhaps it does not need them.',

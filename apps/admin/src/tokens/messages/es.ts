@@ -312,7 +312,7 @@ export const tokens: Messages['tokens'] = {
     units: { hour: 'Hora', day: 'Día' },
     accepted: 'Aceptadas',
     refused: 'Rechazadas',
-    none: 'Nadie preguntó por él en este período.',
+    none: 'Nadie preguntó por él en este período. Un uso se muestra aquí en diez segundos como mucho.',
     asTable: 'Mostrar como tabla',
     bar: '{time}: {accepted} aceptadas, {refused} rechazadas',
     unusedScopes: 'Sin usar hasta ahora: {scopes}. Quizá no los necesita.',

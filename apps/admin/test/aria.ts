@@ -46,7 +46,7 @@ export async function expectAria(screen: Locator, name: string): Promise<void> {
   await expect(told).toMatchFileSnapshot(file)
 }
 
-const settlingMs = 5_000
+const settlingMs = 20_000
 
 async function lasting(screen: Locator): Promise<string> {
   const told = await screen.ariaSnapshot()

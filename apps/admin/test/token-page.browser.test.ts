@@ -141,7 +141,7 @@ describe.each(bothLanguages)('the page of a token (%s)', (language) => {
       await panel.send('POST', '/v1/verify', { token: secret, scopes, address: '203.0.113.7' })
     // Uses are written within ten seconds, each by itself: some may be there before the others.
     await expect
-      .poll(() => panel.send('GET', `/v1/tokens/${id}/usage`), { timeout: 15_000 })
+      .poll(() => panel.send('GET', `/v1/tokens/${id}/usage`))
       .toMatchObject({ accepted: 2, refused: 1 })
     const page = await openToken(id, language)
     const usage = page.getByRole('region', { name: t.tokens.usage.title })

@@ -229,9 +229,7 @@ test('the fleet is listed: both instances, up to the end of the log, and who is 
   const attach = { params: { path: { id } }, body: { name: 'orders', log: null, appliedSeq: null } }
   answered(await b.client({ token: verifier }).POST('/v1/verifiers/{id}/sync', attach))
   const list = async () => answered(await a.admin.GET('/v1/verifiers'))
-  await expect
-    .poll(async () => (await list()).items.some((item) => item.id === id), { timeout: 5_000 })
-    .toBe(true)
+  await expect.poll(async () => (await list()).items.some((item) => item.id === id)).toBe(true)
   const { items, head } = await list()
   const service = items.find((item) => item.id === id)
   const instances = items.filter(({ kind, live }) => kind === 'instance' && live)

@@ -15,7 +15,7 @@ async function vanishDuring<T>(statement: string, row: string, request: () => Pr
         `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
       )
     ).rowCount
-  await expect.poll(waiting, { timeout: 5_000, interval: 20 }).toBeGreaterThan(0)
+  await expect.poll(waiting, { interval: 20 }).toBeGreaterThan(0)
   await superuser.query('commit')
   return answer
 }

@@ -10,8 +10,6 @@ let latchkey: StandIn
 let orders: ServiceProcess
 let url: string
 
-const patience = { timeout: 15_000 }
-
 /** A body whose second part waits until it is told. */
 function inTwoParts(first: string, rest: string) {
   const { readable, writable } = new TextEncoderStream()
@@ -122,10 +120,10 @@ describe('the orders service', () => {
       latchkey.behave(answers({ ...reader, scope: 'orders:write' }))
       const { body, sendRest } = inTwoParts('{"item":"tea",', '"quantity":2}')
       const underWay = write(body)
-      await expect.poll(() => latchkey.questions.length, patience).toBe(1)
+      await expect.poll(() => latchkey.questions.length).toBe(1)
       orders.signal(signal)
       const health = () => fetch(`${url}/healthz`).then(String, () => 'refused')
-      await expect.poll(health, patience).toBe('refused')
+      await expect.poll(health).toBe('refused')
       sendRest()
       expect((await underWay).status).toBe(201)
       expect(await orders.ended).toStrictEqual({ code: 0, errors: '' })

@@ -34,7 +34,7 @@ const verdicts = (secret: string) =>
 /** Asked twice: the second time of whoever caches, from the cache. */
 async function acceptedEverywhere(secret: string): Promise<void> {
   for (let time = 0; time < 2; time++)
-    await expect.poll(() => verdicts(secret), { timeout: 20_000 }).toEqual(['accept', 'accept', 'accept'])
+    await expect.poll(() => verdicts(secret)).toEqual(['accept', 'accept', 'accept'])
 }
 
 const signal = (members: readonly Member[], name: NodeJS.Signals) => {
@@ -57,7 +57,7 @@ test('a token that ended while everybody who had it in a cache was stopped is re
   await sleep(endedMs - performance.now() + 50)
   signal(everybody, 'SIGCONT')
   expect(await verdicts(secret)).not.toContain('accept')
-  await expect.poll(() => verdicts(secret), { timeout: 20_000 }).toEqual(['refuse', 'refuse', 'refuse'])
+  await expect.poll(() => verdicts(secret)).toEqual(['refuse', 'refuse', 'refuse'])
 }, 60_000)
 
 describe.each([
@@ -72,11 +72,11 @@ describe.each([
     const [one] = fleet.instances
     if (!one) throw new Error('There is no instance.')
     signal([one], step)
-    await expect.poll(() => readiness(one), { timeout: 20_000 }).toBe(503)
+    await expect.poll(() => readiness(one)).toBe(503)
     expect(await verdicts(valid)).toEqual(['accept', 'accept', 'accept'])
     await sleep(Math.max(0, endedMs - performance.now() + 50))
     expect(await verdicts(ended)).toEqual(['refuse', 'refuse', 'refuse'])
     signal([one], step)
-    await expect.poll(() => readiness(one), { timeout: 20_000 }).toBe(200)
+    await expect.poll(() => readiness(one)).toBe(200)
   }, 90_000)
 })

@@ -273,4 +273,4 @@ test(`of ${String(states)} states of token, secret, owner, role and policy every
     'unknown',
   ])
     expect(seen.get(verdict) ?? 0, verdict).toBeGreaterThan(0)
-}, 200_000)
+}, 600_000)

@@ -1,4 +1,5 @@
 import { Agent, request as sendRequest } from 'node:http'
+import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Answer {
   readonly status: number
@@ -65,10 +66,17 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Where nothing is broken on purpose: throws unless it was answered as it should. */
-export async function must(asked: Asked): Promise<Answer> {
+const triesMax = 5
+
+/**
+ * Where nothing is broken on purpose: throws unless it was answered as it should. A machine that is too busy makes instances
+ * say 503, which asks to be tried again.
+ */
+export async function must(asked: Asked, tries = 1): Promise<Answer> {
   const answer = await ask(asked)
-  if (typeof answer === 'string' || answer.status >= 300)
+  if (typeof answer !== 'string' && answer.status < 300) return answer
+  if (typeof answer === 'string' || answer.status !== 503 || tries === triesMax)
     throw new Error(`${asked.method} ${asked.url}: ${JSON.stringify(answer)}`)
-  return answer
+  await sleep(1_000)
+  return must(asked, tries + 1)
 }

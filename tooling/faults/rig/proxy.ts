@@ -88,7 +88,9 @@ function carry(near: Socket, far: Socket, state: LinkState): Carried {
   ]
   return {
     cut() {
-      near.resetAndDestroy()
+      // A reset of what is already shutting down leaves its handle behind (libuv), and Node then never gets out of its exit.
+      if (near.writableEnded) near.destroy()
+      else near.resetAndDestroy()
       // The database's socket is in the file system, where a connection cannot be reset.
       far.destroy()
     },

@@ -21,7 +21,7 @@ beforeAll(async () => {
       })),
   })
   console.info(`seed ${String(seed)}, ${result.seconds.toFixed(0)} s\n${markdown(rowsOf(result))}`)
-}, 400_000)
+}, 800_000)
 
 describe(`three instances and two services under every fault, seed ${String(seed)}`, () => {
   test('nobody accepts a token by a state that was over when the request began', () => {

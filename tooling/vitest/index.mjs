@@ -17,8 +17,8 @@ const shared = {
     unstubEnvs: true,
     unstubGlobals: true,
     // A test may start a PostgreSQL server or a browser while another package's tests do the same on two cores.
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 180_000,
+    hookTimeout: 240_000,
     teardownTimeout: 20_000,
     maxWorkers: 2,
     silent: 'passed-only',

@@ -134,16 +134,15 @@ describe('a revoke', () => {
   })
 
   test('racing with enables and disables wins, whatever their order, and the log stays whole', async () => {
-    const pairs = await Promise.all(Array.from({ length: 12 }, () => issue({ enabled: false })))
-    await Promise.all(
-      pairs.flatMap(({ token }, n) => {
-        const race = [() => revoke(token.id), () => enable(token.id), () => disable(token.id)]
-        return (n % 2 === 0 ? race : race.reverse()).map(async (verb) => {
-          const { error } = await verb()
-          expect([undefined, 'token_revoked']).toContain(error?.code)
-        })
-      }),
-    )
+    const pairs: Awaited<ReturnType<typeof issue>>[] = []
+    for (let n = 0; n < 12; n += 1) {
+      const pair = await issue({ enabled: false })
+      pairs.push(pair)
+      const { id } = pair.token
+      const race = [() => revoke(id), () => enable(id), () => disable(id)]
+      const answers = await Promise.all((n % 2 === 0 ? race : race.reverse()).map((verb) => verb()))
+      for (const { error } of answers) expect([undefined, 'token_revoked']).toContain(error?.code)
+    }
     for (const { token, secret } of pairs) {
       expect((await get(token.id)).state).toBe('revoked')
       expect(await verdictOn(secret)).toEqual({ accepted: false, reason: 'revoked' })

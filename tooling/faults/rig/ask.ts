@@ -72,11 +72,12 @@ const triesMax = 5
  * Where nothing is broken on purpose: throws unless it was answered as it should. A machine that is too busy makes instances
  * say 503, which asks to be tried again.
  */
-export async function must(asked: Asked, tries = 1): Promise<Answer> {
-  const answer = await ask(asked)
-  if (typeof answer !== 'string' && answer.status < 300) return answer
-  if (typeof answer === 'string' || answer.status !== 503 || tries === triesMax)
-    throw new Error(`${asked.method} ${asked.url}: ${JSON.stringify(answer)}`)
-  await sleep(1_000)
-  return must(asked, tries + 1)
+export async function must(asked: Asked): Promise<Answer> {
+  for (let tries = 1; ; tries++) {
+    const answer = await ask(asked)
+    if (typeof answer !== 'string' && answer.status < 300) return answer
+    if (typeof answer === 'string' || answer.status !== 503 || tries === triesMax)
+      throw new Error(`${asked.method} ${asked.url}: ${JSON.stringify(answer)}`)
+    await sleep(1_000)
+  }
 }

@@ -11,7 +11,8 @@ import {
   revoking,
   type SetChange,
 } from './change-many-tokens.ts'
-import { filterBody, isNarrowing, lookAtTokens, matching, visibleTo } from './token-filter.ts'
+import { lookAtTokens } from './look-at-tokens.ts'
+import { filterBody, isNarrowing, matching, visibleTo } from './token-filter.ts'
 import { bulkResult } from './token-schemas.ts'
 
 const idsMax = 20_000

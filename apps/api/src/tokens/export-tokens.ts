@@ -5,7 +5,8 @@ import type { Standing } from '../db/keyset.ts'
 import { csvRow, csvStart } from '../http/csv.ts'
 import { endpoint, reply, type Actor } from '../http/endpoint.ts'
 import { pageOfTokens } from './page-of-tokens.ts'
-import { conditionsOf, filterQuery, lookAtTokens, scopeOfWalk } from './token-filter.ts'
+import { lookAtTokens } from './look-at-tokens.ts'
+import { conditionsOf, filterQuery, scopeOfWalk } from './token-filter.ts'
 import type { TokenView } from './token-schemas.ts'
 import { sortQuery, walkOf } from './token-sort.ts'
 import { viewToken } from './token-view.ts'
@@ -48,14 +49,13 @@ async function* pagesOf(
   actor: Actor,
   asked: z.output<typeof exportQuery>,
 ): AsyncGenerator<readonly TokenView[], undefined> {
-  const { db } = app.database
-  const { sight, judged } = await lookAtTokens(db, actor, asked)
+  const { sight, judged } = await lookAtTokens(app.database.db, actor, asked)
   const walk = walkOf(asked.sort, judged, scopeOfWalk(actor, asked))
   const conditions = conditionsOf(sight, asked, judged, asked.sort)
   let after: Standing | null = null
-  let isMany = false
+  let { isMany } = conditions
   do {
-    const { records, end, total } = await pageOfTokens(db, {
+    const { records, end, total } = await pageOfTokens(app, {
       walk,
       ...conditions,
       after,

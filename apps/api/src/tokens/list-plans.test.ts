@@ -4,12 +4,10 @@ import { builtInScopes, defaultPolicy, scopeSetOf } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { collectSql, walkSql } from './page-of-tokens.ts'
-import { conditionsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
+import { conditionsOf, scopeOfWalk, unsampled, type TokenFilter } from './token-filter.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
-
-const rare = { scope: false, keywords: false, others: false, matches: 0 }
 
 const at = Date.parse('2026-03-01T09:00:00.000Z')
 const judged = { policy: defaultPolicy, at }
@@ -66,7 +64,7 @@ async function readsOf(query: SQL): Promise<string> {
 
 const asked = (filter: TokenFilter, sort: TokenSort) => ({
   walk: walkOf(sort, judged, scopeOfWalk(actor, filter)),
-  ...conditionsOf({ actor, seesAll: true, sample: rare }, filter, judged, sort),
+  ...conditionsOf({ actor, seesAll: true, sample: unsampled }, filter, judged, sort),
   after: null,
   limit: 50,
 })

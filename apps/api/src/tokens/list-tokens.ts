@@ -7,7 +7,8 @@ import type { App } from '../app.ts'
 import { totalMax } from '../db/count.ts'
 import type { Standing } from '../db/keyset.ts'
 import { pageOfTokens } from './page-of-tokens.ts'
-import { conditionsOf, filterQuery, lookAtTokens, scopeOfWalk } from './token-filter.ts'
+import { lookAtTokens } from './look-at-tokens.ts'
+import { conditionsOf, filterQuery, scopeOfWalk } from './token-filter.ts'
 import { tokenList } from './token-schemas.ts'
 import { sortQuery, walkOf } from './token-sort.ts'
 import { viewToken } from './token-view.ts'
@@ -25,17 +26,16 @@ export const listTokens = endpoint({
   success: { status: 200, description: 'A page of them', body: tokenList },
   refusals: ['invalid'],
   async handle({ app, query, actor }) {
-    const { db } = app.database
     const { cursor, limit, ...asked } = query
     const list: ListName = ['listTokens', asked]
     const start = readStart(app, list, cursor)
     if (isRefused(start)) return start
-    const { sight, judged: present } = await lookAtTokens(db, actor, asked)
+    const { sight, judged: present } = await lookAtTokens(app.database.db, actor, asked)
     const judged = { ...present, at: start?.at ?? present.at }
     const walk = walkOf(asked.sort, judged, scopeOfWalk(actor, asked))
     const conditions = conditionsOf(sight, asked, judged, asked.sort)
-    const { after = null, isMany = false } = start ?? {}
-    const page = await pageOfTokens(db, { walk, ...conditions, after, isMany, limit })
+    const { after = null, isMany = conditions.isMany } = start ?? {}
+    const page = await pageOfTokens(app, { walk, ...conditions, after, isMany, limit })
     const items = page.records.map((record) => viewToken(record, present.policy, present.at))
     const next = page.end && writeCursor(app, list, placeOf(judged.at, page.total > totalMax, page.end))
     return reply(pageOf(items, next, page.total))

@@ -17,13 +17,12 @@ import { tokens } from '../db/schema.ts'
 import { tokenUsage } from '../db/usage-schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
-import { conditionsOf, scopeOfWalk, type Sample, type TokenFilter } from './token-filter.ts'
+import { conditionsOf, scopeOfWalk, unsampled, type Sample, type TokenFilter } from './token-filter.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
 
-const rare: Sample = { scope: false, keywords: false, others: false, matches: 0 }
-const many: Sample = { ...rare, matches: 1_000_000 }
+const many: Sample = { ...unsampled, matches: 1_000_000 }
 
 const minuteMs = 60_000
 const epoch = Date.parse('2026-03-01T09:00:00.000Z')
@@ -91,7 +90,7 @@ interface Paging extends Judgement {
 }
 
 async function idsOf(filter: TokenFilter, sort: TokenSort, given: Paging) {
-  const { judged, limit = 1000, bounds = {}, sample = rare, between } = given
+  const { judged, limit = 1000, bounds = {}, sample = unsampled, between } = given
   const ids: string[] = []
   for (let [after, pages] = [null, 0]; ; pages++) {
     const conditions = conditionsOf({ actor, seesAll: false, sample }, filter, judged, sort)
@@ -198,7 +197,7 @@ test.each(tokenSorts)(
         fc.integer({ min: 40, max: 120 }),
         fc.array(coming, { minLength: 1, maxLength: 8 }),
         fc.constantFrom(undefined, { fewMax: 100 }, { fewMax: 100, rowsMax: 50 }),
-        fc.constantFrom(rare, many),
+        fc.constantFrom(unsampled, many),
         async (judged, limit, comings, bounds, sample) => {
           const passing = comings.map(({ times, ...when }) => ({ ...when, row: rowOf(times) }))
           const add = async (come: typeof passing) => {
@@ -267,7 +266,13 @@ test('what a sample says, rightly or wrongly, changes nothing in what a filter f
     { creator: [owner], expiresWithin: 1 },
   ]
   const flag = fc.boolean()
-  const sampled = { scope: flag, keywords: flag, others: flag, matches: fc.constantFrom(0, 1_000_000) }
+  const sampled = {
+    scope: flag,
+    keywords: flag,
+    others: flag,
+    matches: fc.constantFrom(0, 1_000_000),
+    isMany: flag,
+  }
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...filters), fc.record(sampled), async (filter, sample) => {
       const bounds = { fewMax: 20, rowsMax: 40 }

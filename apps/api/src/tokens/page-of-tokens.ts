@@ -1,4 +1,5 @@
-import { inArray, sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
+import type { App } from '../app.ts'
 import { countUpTo, totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import {
@@ -14,7 +15,6 @@ import {
   type Walk,
 } from '../db/keyset.ts'
 import { tokens } from '../db/schema.ts'
-import { recordOf, selectTokens, type TokenRecord } from './token-store.ts'
 
 interface Page {
   readonly standings: readonly Standing[]
@@ -33,7 +33,7 @@ interface Asked {
   readonly ranges: SQL | undefined
   readonly after: Standing | null
   readonly limit: number
-  /** That more match than are counted, as a page before has found: they are not counted again. */
+  /** That more match than are counted, as a page before or a sample has found: they are not counted. */
   readonly isMany?: boolean
   /** How many match, as a sample has it. */
   readonly estimate: number
@@ -42,9 +42,9 @@ interface Asked {
 }
 
 /** A page of the tokens that match, as their records; one that is deleted in this moment is left out. */
-export async function pageOfTokens(reader: Reader, asked: Asked) {
-  const page = await standingsOf(reader, asked)
-  return { ...page, records: await recordsOf(reader, page.standings) }
+export async function pageOfTokens({ database, readTokens }: App, asked: Asked) {
+  const page = await standingsOf(database.db, asked)
+  return { ...page, records: await readTokens(page.standings.map(({ id }) => id)) }
 }
 
 /**
@@ -125,11 +125,3 @@ export function walkSql(asked: Asked): SQL {
 }
 
 const reachOf = ({ ranges, rowsMax }: Asked): Reach => ({ ranges, rowsMax, as: sql`${tokens}` })
-
-async function recordsOf(reader: Reader, standings: readonly Standing[]): Promise<TokenRecord[]> {
-  if (standings.length === 0) return []
-  const ids = standings.map(({ id }) => id)
-  const rows = await selectTokens(reader).where(inArray(tokens.id, ids))
-  const records = new Map(rows.map((row) => [row.token.id, recordOf(row)]))
-  return ids.flatMap((id) => records.get(id) ?? [])
-}

@@ -2,11 +2,12 @@ import { eq, inArray, sql } from 'drizzle-orm'
 import { scopeSetOf, type Policy, type ScopeSet, type Token } from '@latchkey/domain'
 import type { Config } from '../config.ts'
 import type { Database } from '../db/database.ts'
+import { preparedName } from '../db/prepared-name.ts'
 import { eventHead, policies, tokenSecrets, tokens, users } from '../db/schema.ts'
 import { digestOfHash, type MasterKeys } from '../keys/master-key.ts'
 import { heldScopes } from '../users/held-scopes.ts'
 import { logName } from '../verifiers/fleet-rows.ts'
-import { tokenOf } from './token-store.ts'
+import { clockMs, tokenOf } from './token-store.ts'
 
 /** What a verdict and the answers about it need of a presented secret. Instants in milliseconds. */
 export interface SecretRecord {
@@ -44,10 +45,7 @@ export function createSecretReader({ db }: Database, { known }: MasterKeys, conf
     db,
     known.map(({ id }) => id),
   )
-  // To plan it costs several times what running it does, so each connection does it once. Not through a pooler, which may hand
-  // the next statement to another connection.
-  const isPooled = config.databaseUrl !== config.databaseDirectUrl
-  const prepared = query.prepare(isPooled ? '' : 'read_secret')
+  const prepared = query.prepare(preparedName(config, 'read_secret'))
   return async (secretHash) => {
     const digests = known.map(({ id, pepper }) => [id, digestOfHash(pepper, secretHash)] as const)
     const [row] = await prepared.execute(Object.fromEntries(digests))
@@ -62,7 +60,7 @@ function selectSecret(db: Database['db'], masterKeyIds: readonly string[]) {
     .select({
       seq: eventHead.seq,
       log: logName,
-      now: sql<string>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint::text`,
+      now: clockMs,
       policy: policies,
       token: tokens,
       secret: { id: tokenSecrets.id, issuedAt: tokenSecrets.issuedAt, retiresAt: tokenSecrets.retiresAt },

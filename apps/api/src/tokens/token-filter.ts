@@ -19,7 +19,6 @@ import {
   tokenStates,
   type TokenState,
 } from '@latchkey/domain'
-import type { Reader } from '../db/database.ts'
 import { hasKeyword, hasPairsOf, hasTrigram, keywordsOf, ofRow } from '../db/keyword.ts'
 import { scopes, tokenNames, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
@@ -33,7 +32,6 @@ import {
   type Judged,
   type StateRange,
 } from './token-state-sql.ts'
-import { loadPolicy, readClock } from './token-store.ts'
 
 const dayMs = 24 * 60 * 60_000
 const valuesMax = 20
@@ -109,40 +107,20 @@ export interface Sample {
   readonly others: boolean
   /** About how many meet all of them. */
   readonly matches: number
+  /** More than are counted, for certain: they are not counted. */
+  readonly isMany: boolean
 }
 
-/** The actor's sight, and what states are judged by: the same for all pages of a list. */
-export async function lookAtTokens(reader: Reader, actor: Actor, filter?: TokenFilter) {
-  const [policy, at] = await Promise.all([loadPolicy(reader), readClock(reader)])
-  const judged = { policy, at }
-  const [{ rows }, sample] = await Promise.all([
-    reader.execute<{ lacks: boolean }>(sql`select ${lacksAny(actor)} as lacks`),
-    filter === undefined ? none : sampleOf(reader, actor, filter, judged),
-  ])
-  return { sight: { actor, seesAll: rows[0]?.lacks === false, sample }, judged }
+/** Where nothing was sampled. */
+export const unsampled: Sample = {
+  scope: false,
+  keywords: false,
+  others: false,
+  matches: 0,
+  isMany: false,
 }
 
-/** Pages of the table. */
-const oneSampledOf = 1000
-const commonPart = 0.2
-const none: Sample = { scope: false, keywords: false, others: false, matches: 0 }
-const inRowsOnly: Sample = { ...none, scope: true, keywords: true, others: true }
-
-async function sampleOf(reader: Reader, actor: Actor, filter: TokenFilter, judged: Judged): Promise<Sample> {
-  const count = (condition: SQL | undefined) =>
-    condition ? sql`count(*) filter (where ${condition})` : sql`0`
-  const isCommon = (condition: SQL | undefined) => sql`${count(condition)} > ${commonPart}::float8 * count(*)`
-  const short = keywordsOf(filter.name).filter((keyword) => !hasTrigram(keyword))
-  const sight = { actor, seesAll: true, sample: inRowsOnly }
-  const { rows } = await reader.execute<{ [Part in keyof Sample]: Sample[Part] }>(
-    sql`select ${isCommon(filter.scope && arrayOverlaps(tokens.scopes, filter.scope))} as scope,
-        ${isCommon(and(...short.map(rowHas)))} as keywords,
-        ${isCommon(othersOf(sight.sample, filter, judged))} as others,
-        (${count(matching(sight, filter, judged))} * ${oneSampledOf})::float8 as matches
-      from ${tokens} tablesample system (${100 / oneSampledOf}::float8) repeatable (0)`,
-  )
-  return rows[0] ?? none
-}
+const inRowsOnly: Sample = { ...unsampled, scope: true, keywords: true, others: true }
 
 /** Whether anything is asked: a name of spaces and an empty id match every token. */
 export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
@@ -159,7 +137,7 @@ const walkedMin = 10_000
  * `rowsMax`: to walk further would cost more than half of what reading all that match does, which follows if it was in vain.
  */
 export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: TokenSort) {
-  const estimate = sight.sample.matches
+  const { matches: estimate, isMany } = sight.sample
   // Names that begin alike: such a walk ends soon or not for long.
   const isTogether = sortNameOf(sort) === 'name' && filter.name !== undefined
   return {
@@ -167,6 +145,7 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
     passing: matching({ ...sight, sample: inRowsOnly }, filter, judged),
     ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
     estimate,
+    isMany,
     rowsMax: Math.max(walkedMin, isTogether ? 0 : Math.trunc(estimate / 2)),
   }
 }
@@ -189,16 +168,32 @@ function rangesOf({ actor }: Sight, filter: TokenFilter, judged: Judged): Ranges
 
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
 export function matching(sight: Sight, filter: TokenFilter, judged: Judged): SQL {
-  const { actor, seesAll, sample } = sight
-  const owners = ownersOf(actor, filter)
+  const { actor, sample } = sight
   const others = othersOf(sample, filter, judged)
-  return sql`(${and(
+  // Whose they are tells more than what many have.
+  const inRows = others && ownersOf(actor, filter) && sample.others
+  return sql`(${and(withinSight(sight, filter), inRows ? ofRow(others) : others)})`
+}
+
+/** Those of the conditions that say whose tokens, and which of all. */
+function withinSight({ actor, seesAll }: Sight, filter: TokenFilter): SQL | undefined {
+  const owners = ownersOf(actor, filter)
+  return and(
     visibleTo(actor, seesAll),
     owners && inArray(tokens.ownerId, owners),
     filter.id ? idStartsWith(filter.id) : undefined,
-    // Whose they are tells more than what many have.
-    others && owners && sample.others ? ofRow(others) : others,
-  )})`
+  )
+}
+
+/** The parts of `matching`, to be asked of rows. */
+export function partsOf(actor: Actor, filter: TokenFilter, judged: Judged) {
+  const short = keywordsOf(filter.name).filter((keyword) => !hasTrigram(keyword))
+  return {
+    scope: filter.scope && arrayOverlaps(tokens.scopes, filter.scope),
+    keywords: and(...short.map(rowHas)),
+    others: othersOf(inRowsOnly, filter, judged),
+    withinSight: withinSight({ actor, seesAll: true, sample: inRowsOnly }, filter),
+  }
 }
 
 function othersOf(sample: Sample, filter: TokenFilter, judged: Judged): SQL | undefined {
@@ -230,8 +225,9 @@ export function visibleTo(actor: Actor, seesAll = false): SQL | undefined {
 
 const managesAll = ({ power }: Actor) => power.has(builtInScope('latchkey.tokens:manage'))
 
-const lacksAny = ({ power }: Actor) =>
-  sql`exists (select from ${scopes} where ${scopes.name} <> all(${sql.param([...power])}::text[]))`
+/** Whether the catalogue has a scope that the actor has not. */
+export const lacksAny = ({ power }: Actor): SQL<boolean> =>
+  sql<boolean>`exists (select from ${scopes} where ${scopes.name} <> all(${sql.param([...power])}::text[]))`
 
 const rowHas = (keyword: string) => hasKeyword(sql`${tokens.nameSearch}`, keyword)
 

@@ -7,12 +7,10 @@ import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
 import { tokenNames, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
-import { conditionsOf } from './token-filter.ts'
+import { conditionsOf, unsampled } from './token-filter.ts'
 import { walkOf } from './token-sort.ts'
 
 const storage = useDatabase()
-
-const rare = { scope: false, keywords: false, others: false, matches: 0 }
 
 let actor: Actor
 
@@ -24,7 +22,7 @@ beforeAll(async () => {
 
 async function named(name: string): Promise<string[]> {
   const judged = { policy: defaultPolicy, at: Date.now() }
-  const conditions = conditionsOf({ actor, seesAll: false, sample: rare }, { name }, judged, 'createdAt')
+  const conditions = conditionsOf({ actor, seesAll: false, sample: unsampled }, { name }, judged, 'createdAt')
   const asked = { walk: walkOf('createdAt', judged), ...conditions, after: null, limit: 1000 }
   const { standings } = await standingsOf(storage.database.db, asked)
   return standings.map(({ id }) => id).toSorted()

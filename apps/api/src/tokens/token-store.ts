@@ -10,7 +10,9 @@ import {
   type Token,
   type UserKind,
 } from '@latchkey/domain'
-import type { Reader, Writer } from '../db/database.ts'
+import type { Config } from '../config.ts'
+import type { Database, Reader, Writer } from '../db/database.ts'
+import { preparedName } from '../db/prepared-name.ts'
 import { policies, tokenSecrets, tokens, users } from '../db/schema.ts'
 import { tokenUsage } from '../db/usage-schema.ts'
 import { heldScopes } from '../users/held-scopes.ts'
@@ -51,7 +53,7 @@ const secretColumns = (table: typeof current | typeof retiring) => ({
 })
 
 /** Tokens as records; callers add their own conditions. */
-export function selectTokens(reader: Reader) {
+function selectTokens(reader: Reader) {
   return reader
     .select({
       token: tokens,
@@ -133,6 +135,21 @@ export async function findToken(reader: Reader, id: string): Promise<TokenRecord
   return row ? recordOf(row) : null
 }
 
+/** The records of these tokens in this order, without those that are gone. */
+export type TokenReader = (ids: readonly string[]) => Promise<TokenRecord[]>
+
+export function createTokenReader({ db }: Database, config: Config): TokenReader {
+  const prepared = selectTokens(db)
+    .where(sql`${tokens.id} = any(${sql.placeholder('ids')}::uuid[])`)
+    .prepare(preparedName(config, 'read_tokens'))
+  return async (ids) => {
+    if (ids.length === 0) return []
+    const rows = await prepared.execute({ ids })
+    const records = new Map(rows.map((row) => [row.token.id, recordOf(row)]))
+    return ids.flatMap((id) => records.get(id) ?? [])
+  }
+}
+
 /** For a change: nobody else changes this token until the transaction ends. */
 export async function lockToken(writer: Writer, id: string): Promise<TokenRecord | null> {
   await writer.select({ id: tokens.id }).from(tokens).where(eq(tokens.id, id)).for('update')
@@ -168,18 +185,22 @@ export const dateOrNull = (instant: number | null): Date | null =>
 
 export async function loadPolicy(reader: Reader): Promise<Policy> {
   const [row] = await reader.select().from(policies)
+  return policyOf(row)
+}
+
+export function policyOf(row: typeof policies.$inferSelect | undefined): Policy {
   if (!row) throw new Error('The policy row is missing.')
   const { proposedLifetimeMs, longestLifetimeMs, neverAllowed, jwtTextAgain, defaultFormat } = row
   return { proposedLifetimeMs, longestLifetimeMs, neverAllowed, jwtTextAgain, defaultFormat }
 }
 
 /** The database's clock, cut to the millisecond: never ahead of itself, as rounding would be. */
+export const clockMs = sql<string>`floor(extract(epoch from clock_timestamp()) * 1000)::bigint::text`
+
 export async function readClock(reader: Reader): Promise<number> {
   const {
     rows: [row],
-  } = await reader.execute<{ ms: string }>(
-    sql`select floor(extract(epoch from clock_timestamp()) * 1000)::bigint::text as ms`,
-  )
+  } = await reader.execute<{ ms: string }>(sql`select ${clockMs} as ms`)
   if (!row) throw new Error('The database told no time.')
   return Number(row.ms)
 }

@@ -6,15 +6,14 @@ import { sql, type SQL } from 'drizzle-orm'
  * column where a query has one table, and inside this subquery that would be another table's. With `among`, only those.
  */
 export function heldScopes(userId: SQL, among?: readonly string[]): SQL<string[]> {
-  const wanted = among ? sql`s.name = any(${sql.param([...among])}::text[])` : sql`true`
-  return sql<string[]>`array(
-    select s.name from scopes s
-    where ${wanted} and exists (
-      select 1 from users u
-      join user_roles ur on ur.user_id = u.id
-      join roles r on r.id = ur.role_id
-      where u.id = ${userId} and u.enabled
-        and (r.built_in = 'administrator'
-          or exists (select 1 from role_scopes rs where rs.role_id = r.id and rs.scope = s.name)))
-    order by s.name)`
+  const wanted = (scope: SQL) => (among ? sql`${scope} = any(${sql.param([...among])}::text[])` : sql`true`)
+  const rolesHeld = sql`users u join user_roles ur on ur.user_id = u.id join roles r on r.id = ur.role_id`
+  const holds = sql`u.id = ${userId} and u.enabled`
+  // Apart: to ask of each scope of the catalogue whether a user holds it takes three times as long.
+  return sql<
+    string[]
+  >`case when exists (select from ${rolesHeld} where ${holds} and r.built_in = 'administrator')
+    then array(select s.name from scopes s where ${wanted(sql`s.name`)} order by s.name)
+    else array(select distinct rs.scope from ${rolesHeld} join role_scopes rs on rs.role_id = r.id
+      where ${holds} and ${wanted(sql`rs.scope`)} order by rs.scope) end`
 }

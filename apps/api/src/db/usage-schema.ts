@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { bigint, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
-import { instant } from './schema.ts'
+import { instant } from './columns.ts'
 
 /**
  * What was seen of each token in use, apart from `tokens`, so that no writer of counts can touch a grant or a credential.

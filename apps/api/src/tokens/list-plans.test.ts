@@ -49,7 +49,7 @@ interface Node {
   Plans?: Node[]
 }
 
-/** The steps of a plan that read a table, without costs, rows and values. */
+/** The steps of a plan that read a table, each once, without costs, rows and values. */
 async function readsOf(query: SQL): Promise<string> {
   const { rows } = await storage.database.db.execute<{ 'QUERY PLAN': [{ Plan: Node }] }>(
     sql`explain (costs off, format json) ${query}`,
@@ -59,7 +59,7 @@ async function readsOf(query: SQL): Promise<string> {
     const below = (node.Plans ?? []).flatMap(steps)
     return from === undefined ? below : [`${node['Node Type']} ${from}`, ...below]
   }
-  return rows.flatMap((row) => steps(row['QUERY PLAN'][0].Plan)).join(', ')
+  return [...new Set(rows.flatMap((row) => steps(row['QUERY PLAN'][0].Plan)))].join(', ')
 }
 
 const asked = (filter: TokenFilter, sort: TokenSort) => ({

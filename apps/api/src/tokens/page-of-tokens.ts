@@ -1,6 +1,6 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql, type Column, type SQL } from 'drizzle-orm'
 import type { App } from '../app.ts'
-import { countUpTo, totalMax } from '../db/count.ts'
+import { totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import {
   inOrder,
@@ -26,11 +26,14 @@ interface Page {
 
 interface Asked {
   readonly walk: Walk
-  /** As what matches is found, and as a row on the way is asked whether it does. */
+  /** As what matches is found: all of it, or in parts that share no row. And as a row on the way is asked whether it does. */
   readonly where: SQL
+  readonly eachWhere: readonly SQL[]
   readonly passing: SQL
   /** Those of the conditions that the index of the sort answers. */
   readonly ranges: SQL | undefined
+  /** What the walk reads of a row beside its id. */
+  readonly reads: readonly Column[]
   readonly after: Standing | null
   readonly limit: number
   /** That more match than are counted, as a page before or a sample has found: they are not counted. */
@@ -63,8 +66,7 @@ async function find(reader: Reader, asked: Asked, fewMax: number) {
   if (asked.isMany) return { total: fewMax + 1, rows: await walk(reader, asked) }
   // They are not collected in vain.
   if (asked.estimate > 2 * fewMax) {
-    const counting = countUpTo(reader, tokens, asked.where, fewMax)
-    const [total, rows] = await Promise.all([counting, walk(reader, asked)])
+    const [total, rows] = await Promise.all([count(reader, asked, fewMax), walk(reader, asked)])
     return { total, rows }
   }
   const collected = await collect(reader, asked, fewMax)
@@ -87,6 +89,13 @@ async function walk(reader: Reader, asked: Asked): Promise<readonly Standing[]> 
   return answer[0]?.cut ? (await reader.execute<Standing>(sortedSql(asked))).rows : rows
 }
 
+async function count(reader: Reader, asked: Asked, fewMax: number): Promise<number> {
+  const { rows } = await reader.execute<{ total: number }>(
+    sql`select count(*)::int as total from (${foundSql(asked, sql``, fewMax)}) counted`,
+  )
+  return rows[0]?.total ?? 0
+}
+
 async function collect(reader: Reader, asked: Asked, fewMax: number) {
   const { rows } = await reader.execute<Collected>(collectSql(asked, fewMax))
   const standings = rows.flatMap(({ total: _total, ...row }) => (row.id === null ? [] : [row]))
@@ -99,16 +108,20 @@ async function collect(reader: Reader, asked: Asked, fewMax: number) {
  * Under the name of the table itself, so that a walk goes through the few that match as it would through all.
  */
 export function collectSql(asked: Asked, fewMax = totalMax): SQL {
-  const { id, ownerId, nameSearch, createdAt, validFrom, validTo, enabled, revokedAt } = tokens
-  const columns = [id, ownerId, nameSearch, createdAt, validFrom, validTo, enabled, revokedAt]
-  const { after, limit } = asked
-  return sql`with ${tokens} as materialized
-      (select ${sql.join(columns, sql`, `)} from ${tokens} where ${asked.where} limit ${fewMax + 1}),
+  const { walk, reads, after, limit } = asked
+  const columns = sql.join([walk.id, ...reads], sql`, `)
+  return sql`with ${tokens} as materialized (${foundSql(asked, columns, fewMax)}),
     counted as materialized (select count(*)::int as total from ${tokens})
     select counted.total, ${standing} from counted left join
-      (select * from (${pageSql(ofFew(asked.walk), undefined, after, limit + 1)}) page
+      (select * from (${pageSql(ofFew(walk), undefined, after, limit + 1)}) page
         where (select total from counted) <= ${fewMax}::int offset 0) page on true
-    ${inOrder(asked.walk)}`
+    ${inOrder(walk)}`
+}
+
+/** One more than `fewMax` of them stands for all that are more. */
+function foundSql({ eachWhere }: Asked, columns: SQL, fewMax: number): SQL {
+  const parts = eachWhere.map((where) => sql`(select ${columns} from ${tokens} where ${where})`)
+  return sql`${sql.join(parts, sql` union all `)} limit ${fewMax + 1}`
 }
 
 const ofFew = (walk: Walk): Walk => ({ ...walk, runs: walk.runs.map((run) => ({ ...run, ...run.ofFew })) })

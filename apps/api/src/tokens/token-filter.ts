@@ -23,7 +23,7 @@ import { hasKeyword, hasPairsOf, hasTrigram, keywordsOf, ofRow } from '../db/key
 import { scopes, tokenNames, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { id, wholeNumber } from '../http/wire.ts'
-import { sortNameOf, type SortName, type TokenSort, type WalkScope } from './token-sort.ts'
+import { readsOf, sortNameOf, type SortName, type TokenSort, type WalkScope } from './token-sort.ts'
 import {
   endedBy,
   endsAfter,
@@ -142,8 +142,10 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
   const isTogether = sortNameOf(sort) === 'name' && filter.name !== undefined
   return {
     where: matching(sight, filter, judged),
+    eachWhere: eachMatching(sight, filter, judged),
     passing: matching({ ...sight, sample: inRowsOnly }, filter, judged),
     ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
+    reads: readsOf[sortNameOf(sort)],
     estimate,
     isMany,
     rowsMax: Math.max(walkedMin, isTogether ? 0 : Math.trunc(estimate / 2)),
@@ -168,21 +170,32 @@ function rangesOf({ actor }: Sight, filter: TokenFilter, judged: Judged): Ranges
 
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
 export function matching(sight: Sight, filter: TokenFilter, judged: Judged): SQL {
-  const { actor, sample } = sight
+  return sql`(${and(visibleTo(sight.actor, sight.seesAll), asked(sight, filter, judged))})`
+}
+
+/**
+ * The same in parts that share no token. For who sees all, the scopes of a token are looked at in a part of its own, which
+ * is left at once unless a scope has come into the catalogue since: they are in none of the indexes that have all else.
+ */
+function eachMatching(sight: Sight, filter: TokenFilter, judged: Judged): readonly SQL[] {
+  const all = matching(sight, filter, judged)
+  if (!sight.seesAll || !managesAll(sight.actor)) return [all]
+  // As a value, which is asked once and before any token, and joined with none.
+  const lacks = sql`(select ${lacksAny(sight.actor)})`
+  const alone = asked(sight, filter, judged)
+  return [sql`(${and(sql`not ${lacks}`, alone)})`, sql`(${lacks} and ${all})`]
+}
+
+function asked({ actor, sample }: Sight, filter: TokenFilter, judged: Judged): SQL | undefined {
   const others = othersOf(sample, filter, judged)
   // Whose they are tells more than what many have.
   const inRows = others && ownersOf(actor, filter) && sample.others
-  return sql`(${and(withinSight(sight, filter), inRows ? ofRow(others) : others)})`
+  return and(whoseAndWhich(actor, filter), inRows ? ofRow(others) : others)
 }
 
-/** Those of the conditions that say whose tokens, and which of all. */
-function withinSight({ actor, seesAll }: Sight, filter: TokenFilter): SQL | undefined {
+function whoseAndWhich(actor: Actor, filter: TokenFilter): SQL | undefined {
   const owners = ownersOf(actor, filter)
-  return and(
-    visibleTo(actor, seesAll),
-    owners && inArray(tokens.ownerId, owners),
-    filter.id ? idStartsWith(filter.id) : undefined,
-  )
+  return and(owners && inArray(tokens.ownerId, owners), filter.id ? idStartsWith(filter.id) : undefined)
 }
 
 /** The parts of `matching`, to be asked of rows. */
@@ -192,7 +205,7 @@ export function partsOf(actor: Actor, filter: TokenFilter, judged: Judged) {
     scope: filter.scope && arrayOverlaps(tokens.scopes, filter.scope),
     keywords: and(...short.map(rowHas)),
     others: othersOf(inRowsOnly, filter, judged),
-    withinSight: withinSight({ actor, seesAll: true, sample: inRowsOnly }, filter),
+    withinSight: and(visibleTo(actor, true), whoseAndWhich(actor, filter)),
   }
 }
 

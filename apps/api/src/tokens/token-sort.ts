@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { sql, type Column, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 import { tokenStates, type TokenState } from '@latchkey/domain'
 import type { Run, Walk } from '../db/keyset.ts'
@@ -47,6 +47,19 @@ export function walkOf(sort: TokenSort, judged: Judged, scope = everywhere): Wal
     // Within a state the next to begin or to end always comes first.
     ascending: { ranks: ascending, keys: ascending || name === 'state' },
   }
+}
+
+const { ownerId, nameSearch, createdAt, validFrom, validTo, enabled, revokedAt } = tokens
+
+/** What the orders of a sort and its conditions read of a token, beside its id. */
+export const readsOf: { readonly [Name in SortName]: readonly Column[] } = {
+  name: [nameSearch],
+  createdAt: [createdAt],
+  validFrom: [validFrom],
+  endsAt: [validFrom, validTo],
+  lastUsedAt: [],
+  state: [createdAt, validFrom, validTo, enabled, revokedAt],
+  owner: [ownerId],
 }
 
 type RunsOf = (judged: Judged, scope: WalkScope) => readonly Run[]

@@ -5,6 +5,8 @@ export interface Run {
   /** Runs of a lower rank come first; those of the same rank are merged by their keys. */
   readonly rank: number
   readonly from: SQL
+  /** The walk's, where it has another name here. */
+  readonly id?: SQL
   readonly where?: SQL | undefined
   readonly order: SQL
   /**
@@ -15,7 +17,7 @@ export interface Run {
   /** What a value of `order` counts as beside other runs of its rank; the value itself when absent. */
   readonly keyOf?: (order: SQL) => SQL
   /** Where the same rows are read from when they are few and lie together already. */
-  readonly ofFew?: Pick<Run, 'from' | 'order'>
+  readonly ofFew?: Pick<Run, 'from' | 'id' | 'order'>
   /** The value of `order` whose key a cursor brought back. */
   readonly valueOf: (key: string) => SQL
 }
@@ -49,19 +51,9 @@ const direction = (ascending: boolean) => (ascending ? sql`asc` : sql`desc`)
 export function pageSql(walk: Walk, where: SQL | undefined, after: Standing | null, limit: number): SQL {
   const pages = runsFrom(walk, after).map((run) => {
     const condition = and(where, run.where, beyond(walk, run, after)) ?? sql`true`
-    return sql`(select ${columnsOf(walk, run, run.order)} from ${run.from} where ${condition} ${along(walk, run.order)} limit ${limit})`
+    return sql`(select ${columnsOf(idOf(walk, run), run, run.order)} from ${run.from} where ${condition} ${along(walk, run)} limit ${limit})`
   })
   return sql`select * from (${sql.join(pages, sql` union all `)}) page ${inOrder(walk)} limit ${limit}`
-}
-
-/** The same, where all that matches is read before it is sorted: an order whose index leads past too much else. */
-export function sortedPageSql(walk: Walk, where: SQL, after: Standing | null, limit: number): SQL {
-  const found = runsFrom(walk, after).map((run) => {
-    const condition = and(where, run.where, beyond(walk, run, after))
-    return sql`select ${columnsOf(walk, run, run.order)} from ${run.from} where ${condition}`
-  })
-  // OFFSET keeps the order from reaching the rows while they are read.
-  return sql`select * from (select * from (${sql.join(found, sql` union all `)}) found offset 0) page ${inOrder(walk)} limit ${limit}`
 }
 
 /**
@@ -80,14 +72,14 @@ export function nearPageSql(
   const runs = runsFrom(walk, after).map((run, index) => {
     const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
     const walked = (columns: SQL) =>
-      sql`(select ${columns}, ${run.order} as ${order} from ${run.from} where ${within} ${along(walk, run.order)} limit ${rowsMax})`
+      sql`(select ${columns}, ${run.order} as ${order} from ${run.from} where ${within} ${along(walk, run)} limit ${rowsMax})`
     // OFFSET keeps the look-up from becoming a join in another order.
     const near = run.isNarrow
-      ? sql`${walked(walk.id)} walked cross join lateral (select ${as}.* from ${as} where ${walk.id} = walked.id offset 0) ${as}`
+      ? sql`${walked(sql`${idOf(walk, run)} as id`)} walked cross join lateral (select ${as}.* from ${as} where ${walk.id} = walked.id offset 0) ${as}`
       : sql`${walked(sql`${as}.*`)} ${as}`
     return {
       name: sql.identifier(`run_${String(index)}`),
-      rows: sql`select ${columnsOf(walk, run, order)} from ${near} where ${where ?? sql`true`} limit ${limit}`,
+      rows: sql`select ${columnsOf(walk.id, run, order)} from ${near} where ${where ?? sql`true`} limit ${limit}`,
     }
   })
   const each = (part: (run: (typeof runs)[number]) => SQL, between: SQL) => sql.join(runs.map(part), between)
@@ -105,7 +97,7 @@ export function isCutSql(
 ): SQL {
   const further = runs.map((run) => {
     const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
-    return sql`exists (select from ${run.from} where ${within} ${along(walk, run.order)} limit 1 offset ${rowsMax})`
+    return sql`exists (select from ${run.from} where ${within} ${along(walk, run)} limit 1 offset ${rowsMax})`
   })
   return sql`select ${sql.join(further, sql` or `)} as cut`
 }
@@ -124,16 +116,18 @@ export function inOrder({ ascending: { ranks, keys } }: Walk): SQL {
   return sql`order by page.rank ${direction(ranks)}, page.key ${way}, page.id ${way}`
 }
 
-const columnsOf = ({ id }: Walk, { rank, keyOf }: Run, order: SQL) =>
+const idOf = (walk: Walk, run: Run) => run.id ?? walk.id
+
+const columnsOf = (id: SQL, { rank, keyOf }: Run, order: SQL) =>
   sql`${id} as id, ${rank}::int as rank, ${keyOf?.(order) ?? order} as key`
 
-function along({ id, ascending }: Walk, order: SQL): SQL {
-  const way = direction(ascending.keys)
-  return sql`order by ${order} ${way}, ${id} ${way}`
+function along(walk: Walk, run: Run): SQL {
+  const way = direction(walk.ascending.keys)
+  return sql`order by ${run.order} ${way}, ${idOf(walk, run)} ${way}`
 }
 
-function beyond({ id, ascending }: Walk, run: Run, after: Standing | null): SQL | undefined {
+function beyond(walk: Walk, run: Run, after: Standing | null): SQL | undefined {
   if (after?.rank !== run.rank) return undefined
-  const sign = ascending.keys ? sql`>` : sql`<`
-  return sql`(${run.order}, ${id}) ${sign} (${run.valueOf(after.key)}, ${after.id}::uuid)`
+  const sign = walk.ascending.keys ? sql`>` : sql`<`
+  return sql`(${run.order}, ${idOf(walk, run)}) ${sign} (${run.valueOf(after.key)}, ${after.id}::uuid)`
 }

@@ -8,7 +8,6 @@ import {
   nearPageSql,
   pageSql,
   runsFrom,
-  sortedPageSql,
   standing,
   type Reach,
   type Standing,
@@ -26,10 +25,11 @@ interface Page {
 
 interface Asked {
   readonly walk: Walk
-  /** As what matches is found: all of it, or in parts that share no row. And as a row on the way is asked whether it does. */
-  readonly where: SQL
+  /** As what matches is found, in parts that share no row; and as a row on the way is asked whether it does. */
   readonly eachWhere: readonly SQL[]
   readonly passing: SQL
+  /** That an index has all that is asked: to count costs little. */
+  readonly isCovered: boolean
   /** Those of the conditions that the index of the sort answers. */
   readonly ranges: SQL | undefined
   /** What the walk reads of a row beside its id. */
@@ -64,10 +64,11 @@ export async function standingsOf(reader: Reader, asked: Asked, fewMax = totalMa
 
 async function find(reader: Reader, asked: Asked, fewMax: number) {
   if (asked.isMany) return { total: fewMax + 1, rows: await walk(reader, asked) }
-  // They are not collected in vain.
-  if (asked.estimate > 2 * fewMax) {
-    const [total, rows] = await Promise.all([count(reader, asked, fewMax), walk(reader, asked)])
-    return { total, rows }
+  // Many are not collected in vain; and where to count costs little, half as many are better walked to.
+  const countedFrom = asked.isCovered ? fewMax / 2 : 2 * fewMax
+  if (asked.estimate > countedFrom) {
+    const total = await count(reader, asked, fewMax)
+    if (total > Math.min(countedFrom, fewMax)) return { total, rows: await walk(reader, asked) }
   }
   const collected = await collect(reader, asked, fewMax)
   return collected.total > fewMax ? { ...collected, rows: await walk(reader, asked) } : collected
@@ -91,7 +92,7 @@ async function walk(reader: Reader, asked: Asked): Promise<readonly Standing[]> 
 
 async function count(reader: Reader, asked: Asked, fewMax: number): Promise<number> {
   const { rows } = await reader.execute<{ total: number }>(
-    sql`select count(*)::int as total from (${foundSql(asked, sql``, fewMax)}) counted`,
+    sql`select count(*)::int as total from (${foundSql(asked, sql``)} limit ${fewMax + 1}) counted`,
   )
   return rows[0]?.total ?? 0
 }
@@ -108,9 +109,8 @@ async function collect(reader: Reader, asked: Asked, fewMax: number) {
  * Under the name of the table itself, so that a walk goes through the few that match as it would through all.
  */
 export function collectSql(asked: Asked, fewMax = totalMax): SQL {
-  const { walk, reads, after, limit } = asked
-  const columns = sql.join([walk.id, ...reads], sql`, `)
-  return sql`with ${tokens} as materialized (${foundSql(asked, columns, fewMax)}),
+  const { walk, after, limit } = asked
+  return sql`with ${tokens} as materialized (${foundSql(asked, columnsOf(asked))} limit ${fewMax + 1}),
     counted as materialized (select count(*)::int as total from ${tokens})
     select counted.total, ${standing} from counted left join
       (select * from (${pageSql(ofFew(walk), undefined, after, limit + 1)}) page
@@ -118,17 +118,21 @@ export function collectSql(asked: Asked, fewMax = totalMax): SQL {
     ${inOrder(walk)}`
 }
 
-/** One more than `fewMax` of them stands for all that are more. */
-function foundSql({ eachWhere }: Asked, columns: SQL, fewMax: number): SQL {
-  const parts = eachWhere.map((where) => sql`(select ${columns} from ${tokens} where ${where})`)
-  return sql`${sql.join(parts, sql` union all `)} limit ${fewMax + 1}`
+/** All of them, however many: an order whose index leads past too much else. OFFSET keeps it from reaching them while they are read. */
+function sortedSql(asked: Asked): SQL {
+  const { walk, after, limit } = asked
+  return sql`with ${tokens} as (select * from (${foundSql(asked, columnsOf(asked))}) found offset 0)
+    select ${standing} from (${pageSql(ofFew(walk), undefined, after, limit + 1)}) page ${inOrder(walk)}`
 }
+
+function foundSql({ eachWhere }: Asked, columns: SQL): SQL {
+  const parts = eachWhere.map((where) => sql`(select ${columns} from ${tokens} where ${where})`)
+  return sql.join(parts, sql` union all `)
+}
+
+const columnsOf = ({ walk, reads }: Asked) => sql.join([walk.id, ...reads], sql`, `)
 
 const ofFew = (walk: Walk): Walk => ({ ...walk, runs: walk.runs.map((run) => ({ ...run, ...run.ofFew })) })
-
-function sortedSql({ walk, where, after, limit }: Asked): SQL {
-  return sql`select ${standing} from (${sortedPageSql(walk, where, after, limit + 1)}) page ${inOrder(walk)}`
-}
 
 /** One row more than the page has says whether another page comes. */
 export function walkSql(asked: Asked): SQL {

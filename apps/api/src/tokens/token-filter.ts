@@ -129,7 +129,7 @@ export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
   )
 }
 
-const walkedMin = 10_000
+const walkedMin = 15_000
 
 /**
  * What matches, for a list in this order. `ranges` are those conditions that the index of its sort can answer itself, so
@@ -141,7 +141,7 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
   // Names that begin alike: such a walk ends soon or not for long.
   const isTogether = sortNameOf(sort) === 'name' && filter.name !== undefined
   return {
-    where: matching(sight, filter, judged),
+    isCovered: isCovered(sight, filter),
     eachWhere: eachMatching(sight, filter, judged),
     passing: matching({ ...sight, sample: inRowsOnly }, filter, judged),
     ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
@@ -151,6 +151,10 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
     rowsMax: Math.max(walkedMin, isTogether ? 0 : Math.trunc(estimate / 2)),
   }
 }
+
+/** Names and scopes are in no index beside what else is asked. */
+const isCovered = ({ actor, seesAll }: Sight, { name, scope }: TokenFilter) =>
+  (seesAll || !managesAll(actor)) && keywordsOf(name).length === 0 && scope === undefined
 
 type Ranges = Readonly<Partial<Record<SortName, SQL | undefined>>>
 

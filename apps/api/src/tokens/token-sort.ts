@@ -92,9 +92,10 @@ const ofOwner = (owner: string): Run => ({
 /** Never is before every use. Few tokens are looked up one by one, instead of in a walk through the uses of all others. */
 const byLastUse: Run = {
   ...by(sql`coalesce(${tokenUsage.lastUsedAt}, '-infinity'::timestamptz)`),
-  from: sql`${tokenUsage} join ${tokens} on ${tokenUsage.tokenId} = ${tokens.id}`,
+  ...{ from: sql`${tokenUsage}`, id: sql`${tokenUsage.tokenId}` },
+  isNarrow: true,
   ofFew: {
-    from,
+    ...{ from, id: sql`${tokens.id}` },
     order: sql`(select coalesce(${tokenUsage.lastUsedAt}, '-infinity'::timestamptz) from ${tokenUsage}
       where ${tokenUsage.tokenId} = ${tokens.id})`,
   },

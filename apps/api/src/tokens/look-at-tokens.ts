@@ -3,33 +3,50 @@ import { totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import { policies, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
-import { lacksAny, partsOf, unsampled, type Sample, type Sight, type TokenFilter } from './token-filter.ts'
+import {
+  isCovered,
+  lacksAny,
+  partsOf,
+  unsampled,
+  type Sample,
+  type Sight,
+  type TokenFilter,
+} from './token-filter.ts'
 import type { Judged } from './token-state-sql.ts'
 import { clockMs, policyOf } from './token-store.ts'
 
-/** The actor's sight, and what states are judged by: the same for all pages of a list. */
+/**
+ * The actor's sight, and what states are judged by: the same for all pages of a list. `isMany` says that more match than
+ * are counted, as the first page has found.
+ */
 export async function lookAtTokens(
   reader: Reader,
   actor: Actor,
   filter?: TokenFilter,
+  isMany = false,
 ): Promise<{ sight: Sight; judged: Judged }> {
   const [row] = await reader
     .select({ policy: policies, at: clockMs, lacks: lacksAny(actor), pages: pagesOfTable })
     .from(policies)
   const judged = { policy: policyOf(row?.policy), at: Number(row?.at) }
+  const sight = { actor, seesAll: row?.lacks === false, sample: unsampled }
   const pages = row?.pages ?? 0
-  const isSampled = filter !== undefined && pages > sampledMin
-  const sample = isSampled ? await sampleOf(reader, actor, filter, judged, sampled / pages) : unsampled
-  return { sight: { actor, seesAll: row?.lacks === false, sample }, judged }
+  if (filter === undefined || pages < sampledMin) return { sight, judged }
+  const take = (sampled: number) => sampleOf(reader, actor, filter, judged, sampled / pages)
+  const sample = await take(sampled)
+  const mayProve = !isMany && !sample.isMany && sample.matches > 1.5 * totalMax && !isCovered(sight, filter)
+  return { sight: { ...sight, sample: mayProve ? await take(sampledMax) : sample }, judged }
 }
 
 /** Of 8 kB, about 25 rows each. */
 const pagesOfTable = sql<number>`(pg_relation_size('tokens') / current_setting('block_size')::int)::int`
 
 /** Tables of fewer pages are read in no time, whatever way is taken. */
-const sampledMin = 400
+const sampledMin = 500
 /** Pages of the table, about. */
 const sampled = 100
+/** Where these may prove what those did not, and to count takes longer still. */
+const sampledMax = 400
 const commonPart = 0.2
 
 type Counted = Record<'sampled' | 'scope' | 'keywords' | 'others' | 'matches' | 'pages', number>

@@ -82,7 +82,7 @@ function rowOf({ validFrom, lengthMs, revokedAt, createdAt, ...others }: Times) 
 interface Paging extends Judgement {
   readonly limit?: number
   /** How many are few, and how far a walk goes. */
-  readonly bounds?: { readonly fewMax?: number; readonly rowsMax?: number } | undefined
+  readonly bounds?: { readonly countedMax?: number; readonly rowsMax?: number } | undefined
   /** What a sample said, rightly or wrongly. */
   readonly sample?: Sample
   /** What happens after each page. */
@@ -94,10 +94,10 @@ async function idsOf(filter: TokenFilter, sort: TokenSort, given: Paging) {
   const ids: string[] = []
   for (let [after, pages] = [null, 0]; ; pages++) {
     const conditions = conditionsOf({ actor, seesAll: false, sample }, filter, judged, sort)
-    const { rowsMax = conditions.rowsMax, fewMax } = bounds
+    const { rowsMax = conditions.rowsMax, countedMax } = bounds
     const walk = walkOf(sort, judged, scopeOfWalk(actor, filter))
     const asked = { ...conditions, walk, after, limit, rowsMax }
-    const page = await standingsOf(storage.database.db, asked, fewMax)
+    const page = await standingsOf(storage.database.db, asked, countedMax)
     ids.push(...page.standings.map(({ id }) => id))
     if (!page.end) return ids
     await between?.(pages)
@@ -171,11 +171,13 @@ test.each(tokenSorts)(
     await fc.assert(
       fc.asyncProperty(policy, instant, fc.integer({ min: 60, max: 250 }), async (policy, at, limit) => {
         const judged = { policy, at }
-        const walked = await idsOf({}, sort, { judged, limit, bounds: { fewMax: 100 } })
+        const walked = await idsOf({}, sort, { judged, limit, bounds: { countedMax: 100 } })
         const collected = await idsOf({}, sort, { judged, limit })
         expect(walked).toEqual(collected)
-        for (const fewMax of [100, 1000])
-          expect(await idsOf({}, sort, { judged, limit, sample: many, bounds: { fewMax } })).toEqual(walked)
+        for (const countedMax of [100, 1000])
+          expect(await idsOf({}, sort, { judged, limit, sample: many, bounds: { countedMax } })).toEqual(
+            walked,
+          )
         expect(walked.toSorted()).toEqual(tokensWhere(() => true).toSorted())
         const byId = new Map(rows.map((row) => [row.token.id, key(row, judged)]))
         const keys = walked.map((id) => byId.get(id)!)
@@ -196,7 +198,7 @@ test.each(tokenSorts)(
         fc.record({ policy, at: instant }),
         fc.integer({ min: 40, max: 120 }),
         fc.array(coming, { minLength: 1, maxLength: 8 }),
-        fc.constantFrom(undefined, { fewMax: 100 }, { fewMax: 100, rowsMax: 50 }),
+        fc.constantFrom(undefined, { countedMax: 100 }, { countedMax: 100, rowsMax: 50 }),
         fc.constantFrom(unsampled, many),
         async (judged, limit, comings, bounds, sample) => {
           const passing = comings.map(({ times, ...when }) => ({ ...when, row: rowOf(times) }))
@@ -232,10 +234,14 @@ test.each(tokenSorts)(
 test('a filter and a sort together page like the filter alone', async () => {
   const judged = { policy: defaultPolicy, at: epoch }
   for (const sort of tokenSorts) {
-    const bounds = { fewMax: 50 }
+    const bounds = { countedMax: 50 }
     const filtered = (filter: TokenFilter) => idsOf(filter, sort, { judged, limit: 30, bounds })
     const near = { ...bounds, rowsMax: 40 }
-    const named = await idsOf({ name: 'rare' }, sort, { judged, limit: 7, bounds: { ...near, fewMax: 20 } })
+    const named = await idsOf({ name: 'rare' }, sort, {
+      judged,
+      limit: 7,
+      bounds: { ...near, countedMax: 20 },
+    })
     expect(await idsOf({ name: 'rare' }, sort, { judged, limit: 7, bounds: near, sample: many })).toEqual(
       named,
     )
@@ -275,7 +281,7 @@ test('what a sample says, rightly or wrongly, changes nothing in what a filter f
   }
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...filters), fc.record(sampled), async (filter, sample) => {
-      const bounds = { fewMax: 20, rowsMax: 40 }
+      const bounds = { countedMax: 20, rowsMax: 40 }
       const found = await idsOf(filter, 'name', { judged, limit: 50, bounds, sample })
       expect(found).toEqual(await idsOf(filter, 'name', { judged }))
       expect(found).not.toEqual([])

@@ -51,27 +51,32 @@ export async function pageOfTokens({ database, readTokens }: App, asked: Asked) 
 }
 
 /**
- * Which tokens are on the page, and how many match. Few are collected and sorted; where there are more than `fewMax`, at
- * least every hundredth token of a million matches, and the index of the sort is walked until the page is full. Which of
- * the two is right cannot be left to the planner's guess: the wrong one reads the whole table. So would a walk where what
- * matches is all at the other end, such as what was named alike in a sort by name: then all of them are collected.
+ * Which tokens are on the page, and how many match, up to `countedMax`. Few are collected and sorted; where there are more
+ * than twice that many, at least every fiftieth token of a million matches, and the index of the sort is walked until the
+ * page is full. Which of the two is right cannot be left to the planner's guess: the wrong one reads the whole table. So
+ * would a walk where what matches is all at the other end, such as what was named alike in a sort by name: then all of them
+ * are collected.
  */
-export async function standingsOf(reader: Reader, asked: Asked, fewMax = totalMax): Promise<Page> {
-  const { total, rows: found } = await find(reader, asked, fewMax)
+export async function standingsOf(reader: Reader, asked: Asked, countedMax = totalMax): Promise<Page> {
+  const { total, rows: found } = await find(reader, asked, countedMax)
   const standings = found.slice(0, asked.limit)
   return { standings, end: found.length > asked.limit ? (standings.at(-1) ?? null) : null, total }
 }
 
-async function find(reader: Reader, asked: Asked, fewMax: number) {
-  if (asked.isMany) return { total: fewMax + 1, rows: await walk(reader, asked) }
-  // Many are not collected in vain; and where to count costs little, half as many are better walked to.
-  const countedFrom = asked.isCovered ? fewMax / 2 : 2 * fewMax
+async function find(reader: Reader, asked: Asked, countedMax: number) {
+  if (asked.isMany) return { total: countedMax + 1, rows: await walk(reader, asked) }
+  // More are not collected in vain; and where to count costs little, a walk to half as many that are counted takes less.
+  const collectedMax = 2 * countedMax
+  const countedFrom = asked.isCovered ? countedMax / 2 : collectedMax
   if (asked.estimate > countedFrom) {
-    const total = await count(reader, asked, fewMax)
-    if (total > Math.min(countedFrom, fewMax)) return { total, rows: await walk(reader, asked) }
+    const total = await count(reader, asked, countedMax)
+    if (total > Math.min(countedFrom, countedMax)) return { total, rows: await walk(reader, asked) }
   }
-  const collected = await collect(reader, asked, fewMax)
-  return collected.total > fewMax ? { ...collected, rows: await walk(reader, asked) } : collected
+  const { total, rows } = await collect(reader, asked, collectedMax)
+  return {
+    total: Math.min(total, countedMax + 1),
+    rows: total > collectedMax ? await walk(reader, asked) : rows,
+  }
 }
 
 type Collected = { total: number } & (Standing | { id: null })
@@ -90,15 +95,15 @@ async function walk(reader: Reader, asked: Asked): Promise<readonly Standing[]> 
   return answer[0]?.cut ? (await reader.execute<Standing>(sortedSql(asked))).rows : rows
 }
 
-async function count(reader: Reader, asked: Asked, fewMax: number): Promise<number> {
+async function count(reader: Reader, asked: Asked, countedMax: number): Promise<number> {
   const { rows } = await reader.execute<{ total: number }>(
-    sql`select count(*)::int as total from (${foundSql(asked, sql``)} limit ${fewMax + 1}) counted`,
+    sql`select count(*)::int as total from (${foundSql(asked, sql``)} limit ${countedMax + 1}) counted`,
   )
   return rows[0]?.total ?? 0
 }
 
-async function collect(reader: Reader, asked: Asked, fewMax: number) {
-  const { rows } = await reader.execute<Collected>(collectSql(asked, fewMax))
+async function collect(reader: Reader, asked: Asked, collectedMax: number) {
+  const { rows } = await reader.execute<Collected>(collectSql(asked, collectedMax))
   const standings = rows.flatMap(({ total: _total, ...row }) => (row.id === null ? [] : [row]))
   return { total: rows[0]?.total ?? 0, rows: standings }
 }
@@ -108,13 +113,13 @@ async function collect(reader: Reader, asked: Asked, fewMax: number) {
  * sort). A row without an id has the number alone.
  * Under the name of the table itself, so that a walk goes through the few that match as it would through all.
  */
-export function collectSql(asked: Asked, fewMax = totalMax): SQL {
+export function collectSql(asked: Asked, collectedMax: number): SQL {
   const { walk, after, limit } = asked
-  return sql`with ${tokens} as materialized (${foundSql(asked, columnsOf(asked))} limit ${fewMax + 1}),
+  return sql`with ${tokens} as materialized (${foundSql(asked, columnsOf(asked))} limit ${collectedMax + 1}),
     counted as materialized (select count(*)::int as total from ${tokens})
     select counted.total, ${standing} from counted left join
       (select * from (${pageSql(ofFew(walk), undefined, after, limit + 1)}) page
-        where (select total from counted) <= ${fewMax}::int offset 0) page on true
+        where (select total from counted) <= ${collectedMax}::int offset 0) page on true
     ${inOrder(walk)}`
 }
 

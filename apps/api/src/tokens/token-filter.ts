@@ -152,8 +152,8 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
   }
 }
 
-/** Names and scopes are in no index beside what else is asked. */
-const isCovered = ({ actor, seesAll }: Sight, { name, scope }: TokenFilter) =>
+/** Whether an index has all that is asked: names and scopes are in none beside the rest. */
+export const isCovered = ({ actor, seesAll }: Sight, { name, scope }: TokenFilter) =>
   (seesAll || !managesAll(actor)) && keywordsOf(name).length === 0 && scope === undefined
 
 type Ranges = Readonly<Partial<Record<SortName, SQL | undefined>>>

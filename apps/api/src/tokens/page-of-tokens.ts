@@ -51,11 +51,10 @@ export async function pageOfTokens({ database, readTokens }: App, asked: Asked) 
 }
 
 /**
- * Which tokens are on the page, and how many match, up to `countedMax`. Few are collected and sorted; where there are more
- * than twice that many, at least every fiftieth token of a million matches, and the index of the sort is walked until the
- * page is full. Which of the two is right cannot be left to the planner's guess: the wrong one reads the whole table. So
- * would a walk where what matches is all at the other end, such as what was named alike in a sort by name: then all of them
- * are collected.
+ * Which tokens are on the page, and how many match, up to `countedMax`. Few are collected and sorted; where there are more,
+ * at least every hundredth token of a million matches, and the index of the sort is walked until the page is full. Which of
+ * the two is right cannot be left to the planner's guess: the wrong one reads the whole table. So would a walk where what
+ * matches is all at the other end, such as what was named alike in a sort by name: then all of them are collected.
  */
 export async function standingsOf(reader: Reader, asked: Asked, countedMax = totalMax): Promise<Page> {
   const { total, rows: found } = await find(reader, asked, countedMax)
@@ -65,18 +64,14 @@ export async function standingsOf(reader: Reader, asked: Asked, countedMax = tot
 
 async function find(reader: Reader, asked: Asked, countedMax: number) {
   if (asked.isMany) return { total: countedMax + 1, rows: await walk(reader, asked) }
-  // More are not collected in vain; and where to count costs little, a walk to half as many that are counted takes less.
-  const collectedMax = 2 * countedMax
-  const countedFrom = asked.isCovered ? countedMax / 2 : collectedMax
+  // More are not collected in vain; and where to count costs little, a walk to half as many takes less than to collect them.
+  const countedFrom = asked.isCovered ? countedMax / 2 : countedMax
   if (asked.estimate > countedFrom) {
     const total = await count(reader, asked, countedMax)
-    if (total > Math.min(countedFrom, countedMax)) return { total, rows: await walk(reader, asked) }
+    if (total > countedFrom) return { total, rows: await walk(reader, asked) }
   }
-  const { total, rows } = await collect(reader, asked, collectedMax)
-  return {
-    total: Math.min(total, countedMax + 1),
-    rows: total > collectedMax ? await walk(reader, asked) : rows,
-  }
+  const collected = await collect(reader, asked, countedMax)
+  return collected.total > countedMax ? { ...collected, rows: await walk(reader, asked) } : collected
 }
 
 type Collected = { total: number } & (Standing | { id: null })
@@ -102,8 +97,8 @@ async function count(reader: Reader, asked: Asked, countedMax: number): Promise<
   return rows[0]?.total ?? 0
 }
 
-async function collect(reader: Reader, asked: Asked, collectedMax: number) {
-  const { rows } = await reader.execute<Collected>(collectSql(asked, collectedMax))
+async function collect(reader: Reader, asked: Asked, countedMax: number) {
+  const { rows } = await reader.execute<Collected>(collectSql(asked, countedMax))
   const standings = rows.flatMap(({ total: _total, ...row }) => (row.id === null ? [] : [row]))
   return { total: rows[0]?.total ?? 0, rows: standings }
 }
@@ -113,13 +108,13 @@ async function collect(reader: Reader, asked: Asked, collectedMax: number) {
  * sort). A row without an id has the number alone.
  * Under the name of the table itself, so that a walk goes through the few that match as it would through all.
  */
-export function collectSql(asked: Asked, collectedMax: number): SQL {
+export function collectSql(asked: Asked, countedMax = totalMax): SQL {
   const { walk, after, limit } = asked
-  return sql`with ${tokens} as materialized (${foundSql(asked, columnsOf(asked))} limit ${collectedMax + 1}),
+  return sql`with ${tokens} as materialized (${foundSql(asked, columnsOf(asked))} limit ${countedMax + 1}),
     counted as materialized (select count(*)::int as total from ${tokens})
     select counted.total, ${standing} from counted left join
       (select * from (${pageSql(ofFew(walk), undefined, after, limit + 1)}) page
-        where (select total from counted) <= ${collectedMax}::int offset 0) page on true
+        where (select total from counted) <= ${countedMax}::int offset 0) page on true
     ${inOrder(walk)}`
 }
 

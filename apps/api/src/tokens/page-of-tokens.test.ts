@@ -85,17 +85,20 @@ interface Paging extends Judgement {
   readonly bounds?: { readonly countedMax?: number; readonly rowsMax?: number } | undefined
   /** What a sample said, rightly or wrongly. */
   readonly sample?: Sample
+  /** Who asks, and whether they held the whole catalogue a moment ago. */
+  readonly by?: { readonly actor: Actor; readonly seesAll: boolean }
   /** What happens after each page. */
   readonly between?: (page: number) => Promise<void>
 }
 
 async function idsOf(filter: TokenFilter, sort: TokenSort, given: Paging) {
   const { judged, limit = 1000, bounds = {}, sample = unsampled, between } = given
+  const { by = { actor, seesAll: false } } = given
   const ids: string[] = []
   for (let [after, pages] = [null, 0]; ; pages++) {
-    const conditions = conditionsOf({ actor, seesAll: false, sample }, filter, judged, sort)
+    const conditions = conditionsOf({ ...by, sample }, filter, judged, sort)
     const { rowsMax = conditions.rowsMax, countedMax } = bounds
-    const walk = walkOf(sort, judged, scopeOfWalk(actor, filter))
+    const walk = walkOf(sort, judged, scopeOfWalk(by.actor, filter))
     const asked = { ...conditions, walk, after, limit, rowsMax }
     const page = await standingsOf(storage.database.db, asked, countedMax)
     ids.push(...page.standings.map(({ id }) => id))
@@ -259,6 +262,23 @@ test('a filter and a sort together page like the filter alone', async () => {
     const rare = new Set(tokensWhere(({ name }) => name.startsWith('Rare')))
     expect(named).toEqual(all.filter((id) => rare.has(id)))
   }
+})
+
+test('who held the whole catalogue, until a scope came into it, finds nothing that has a scope of which they lack any', async () => {
+  const judged = { policy: defaultPolicy, at: epoch }
+  const manages = 'latchkey.tokens:manage'
+  const managerWith = (...scopes: string[]): NonNullable<Paging['by']> => {
+    const power = new Set(scopes.map((scope) => parseScopeName(scope)!))
+    return { actor: { ...actor, id: randomUUID(), held: power, power }, seesAll: true }
+  }
+  const sampled = [unsampled, { ...unsampled, matches: 15 }, many, { ...unsampled, isMany: true }]
+  for (const sort of tokenSorts)
+    for (const sample of sampled) {
+      const asked = { judged, limit: 50, bounds: { countedMax: 20, rowsMax: 40 }, sample }
+      expect(await idsOf({}, sort, { ...asked, by: managerWith(manages) })).toEqual([])
+      const found = await idsOf({}, sort, { ...asked, by: managerWith(manages, 'orders:read') })
+      expect(found).toEqual(await idsOf({}, sort, { judged }))
+    }
 })
 
 test('what a sample says, rightly or wrongly, changes nothing in what a filter finds', async () => {

@@ -53,7 +53,8 @@ const { ownerId, nameSearch, createdAt, validFrom, validTo, enabled, revokedAt }
 
 /** What the orders of a sort and its conditions read of a token, beside its id. */
 export const readsOf: { readonly [Name in SortName]: readonly Column[] } = {
-  name: [nameSearch],
+  // With one more, which the index of names has not: to go through all of it takes twice as long as what a keyword's index finds.
+  name: [nameSearch, enabled],
   createdAt: [createdAt],
   validFrom: [validFrom],
   endsAt: [validFrom, validTo],

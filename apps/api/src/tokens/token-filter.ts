@@ -130,7 +130,6 @@ export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
 }
 
 const walkedMin = 15_000
-const walkedByName = 5_000
 
 /**
  * What matches, for a list in this order. `ranges` are those conditions that the index of its sort can answer itself, so
@@ -149,7 +148,7 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
     reads: readsOf[sortNameOf(sort)],
     estimate,
     isMany,
-    rowsMax: isTogether ? walkedByName : Math.max(walkedMin, Math.trunc(estimate / 2)),
+    rowsMax: Math.max(walkedMin, isTogether ? 0 : Math.trunc(estimate / 2)),
   }
 }
 

@@ -83,7 +83,7 @@ function selectTokens(reader: Reader) {
 
 type Row = Awaited<ReturnType<typeof selectTokens>>[number]
 
-export function recordOf(row: Row): TokenRecord {
+function recordOf(row: Row): TokenRecord {
   const { ownerId } = row.token
   const secret = storedSecret(row.secret)
   const retiring = storedSecret(row.retiring)

@@ -5,11 +5,11 @@ const { test } = preset()
 const knownFormats = new URL('known-formats.mjs', import.meta.url).href
 const api = { ...test, name: 'api', globalSetup: 'test/cluster.ts', execArgv: ['--import', knownFormats] }
 
-/** What depends on the release of PostgreSQL runs again on the oldest that is supported: the storage, and who wins a race. */
+/** What depends on the release of PostgreSQL runs again on the oldest that is supported: the storage, lists, and who wins a race. */
 const oldest = {
   ...api,
   name: 'oldest',
-  include: ['src/{db,events}/**/*.test.ts', 'test/token-lives.test.ts', 'test/*-races.test.ts'],
+  include: ['src/{db,events}/**/*.test.ts', 'test/{token-lives,list-tokens,*-races}.test.ts'],
 }
 
 const oldestIsHere = oldestPostgres() !== null

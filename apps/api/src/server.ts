@@ -5,13 +5,11 @@ import { hostname } from 'node:os'
 import type { Logger } from 'pino'
 import type { App } from './app.ts'
 import { StartRefused, type Config } from './config.ts'
-import type { Database } from './db/database.ts'
 import { openStorage } from './db/open-storage.ts'
 import { endpoints } from './endpoints.ts'
 import { createServer } from './http/create-server.ts'
 import { createPages } from './http/pages.ts'
 import { adoptMasterKey } from './keys/change-master-key.ts'
-import type { MasterKeys } from './keys/master-key.ts'
 import { createSigningKeys } from './keys/signing-keys.ts'
 import { introspectInFront } from './oauth/introspect-in-front.ts'
 import { openApiDocument } from './openapi/document.ts'
@@ -23,7 +21,6 @@ import { cookieName } from './sessions/session-store.ts'
 import { createLogInThrottle } from './sessions/throttle.ts'
 import { openSetupCode } from './setup/setup-code.ts'
 import { createSecretReader } from './tokens/secret-record.ts'
-import { createTokenReader } from './tokens/token-store.ts'
 import { createVerdictCache } from './tokens/verdict-cache.ts'
 import { createUsage } from './usage/usage.ts'
 import { joinFleet, type Fleet } from './verifiers/fleet.ts'
@@ -73,7 +70,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       ...{ config, publicUrl, database, masterKeys, signingKeys, log, fleet, ...tools },
       cookieName: cookieName(publicUrl),
       logInThrottle: createLogInThrottle(database),
-      ...createReaders(database, masterKeys, config),
+      readSecret: createSecretReader(database, masterKeys, config),
       usage: createUsage(database, log),
       ...{ verdicts, metrics: createMetrics(fleet, verdicts) },
       isStopping: () => stopping,
@@ -102,12 +99,6 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     throw error
   }
 }
-
-/** What is asked so often that its statement is planned once. */
-const createReaders = (database: Database, masterKeys: MasterKeys, config: Config) => ({
-  readSecret: createSecretReader(database, masterKeys, config),
-  readTokens: createTokenReader(database, config),
-})
 
 /** Anew at each start: what a process of before was granted is none of this one's. */
 const newInstance = () => ({ id: randomUUID(), name: hostname(), address: null as string | null, version })

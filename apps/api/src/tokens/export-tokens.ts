@@ -49,13 +49,14 @@ async function* pagesOf(
   actor: Actor,
   asked: z.output<typeof exportQuery>,
 ): AsyncGenerator<readonly TokenView[], undefined> {
-  const { sight, judged } = await lookAtTokens(app.database.db, actor, asked)
+  const { db } = app.database
+  const { sight, judged } = await lookAtTokens(db, actor, asked)
   const walk = walkOf(asked.sort, judged, scopeOfWalk(actor, asked))
   const conditions = conditionsOf(sight, asked, judged, asked.sort)
   let after: Standing | null = null
   let { isMany } = conditions
   do {
-    const { records, end, total } = await pageOfTokens(app, {
+    const { records, end, total } = await pageOfTokens(db, {
       walk,
       ...conditions,
       after,

@@ -31,7 +31,7 @@ export const listTokens = endpoint({
     const list: ListName = ['listTokens', asked]
     const start = readStart(app, list, cursor)
     if (isRefused(start)) return start
-    const { sight, judged: present } = await lookAtTokens(app.database.db, actor, asked, start?.isMany)
+    const { sight, judged: present } = await lookAtTokens(db, actor, asked, { isMany: start?.isMany })
     const judged = { ...present, at: start?.at ?? present.at }
     const walk = walkOf(asked.sort, judged, scopeOfWalk(actor, asked))
     const conditions = conditionsOf(sight, asked, judged, asked.sort)

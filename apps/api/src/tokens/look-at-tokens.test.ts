@@ -82,7 +82,7 @@ describe('a table of 30 000 tokens', () => {
     await storage.superuser
       .query(`insert into tokens (id, owner_id, creator_id, creator_name, name, name_key, code, format,
         scopes, valid_from, enabled)
-      select gen_random_uuid(), '${owner}', '${owner}', 'x', case when n % 3 = 0 then 'ci ' else 'token ' end || n, n, n, 'opaque',
+      select gen_random_uuid(), '${owner}', '${owner}', 'x', case when n % 500 = 0 then 'spread ' when n <= 60 then 'together ' when n % 3 = 0 then 'ci ' else 'token ' end || n, n, n, 'opaque',
         case when n % 10 = 0 then array['orders:rare'] else array['orders:read'] end, now() - interval '1 day', n % 2 = 0
       from generate_series(1, 30000) n`)
   })
@@ -105,6 +105,21 @@ describe('a table of 30 000 tokens', () => {
       expect(matches).toBeLessThanOrEqual(count * 1.4)
       // On so few pages it proves nothing: they are counted.
       expect(isMany).toBe(false)
+    },
+  )
+
+  test.each([
+    ['sixty of a hundred, each on a page of its own', { name: 'spread' }, 100, false],
+    ['sixty of a hundred, all on a few pages', { name: 'together' }, 100, false],
+    ['as many as are counted', { state: ['active'] }, 15_000, false],
+    ['ten times as many', { scope: ['orders:rare'] }, 300, true],
+    ['thirty times as many', { scope: ['orders:rare'] }, 100, true],
+    ['all, of a hundred', {}, 100, true],
+  ] as [string, TokenFilter, number, boolean][])(
+    'a sample proves that more match than are counted, where they do: %s',
+    async (_what, filter, countedMax, isMany) => {
+      const { sight } = await lookAtTokens(storage.database.db, actor, filter, { countedMax })
+      expect(sight.sample.isMany).toBe(isMany)
     },
   )
 

@@ -15,15 +15,18 @@ import {
 import type { Judged } from './token-state-sql.ts'
 import { clockMs, policyOf } from './token-store.ts'
 
-/**
- * The actor's sight, and what states are judged by: the same for all pages of a list. `isMany` says that more match than
- * are counted, as the first page has found.
- */
+interface Known {
+  /** That more match than are counted, as the first page has found. */
+  readonly isMany?: boolean | undefined
+  readonly countedMax?: number
+}
+
+/** The actor's sight, and what states are judged by: the same for all pages of a list. */
 export async function lookAtTokens(
   reader: Reader,
   actor: Actor,
   filter?: TokenFilter,
-  isMany = false,
+  { isMany = false, countedMax = totalMax }: Known = {},
 ): Promise<{ sight: Sight; judged: Judged }> {
   const [row] = await reader
     .select({ policy: policies, at: clockMs, lacks: lacksAny(actor), pages: pagesOfTable })
@@ -32,9 +35,10 @@ export async function lookAtTokens(
   const sight = { actor, seesAll: row?.lacks === false, sample: unsampled }
   const pages = row?.pages ?? 0
   if (filter === undefined || pages < sampledMin) return { sight, judged }
-  const take = (sampled: number) => sampleOf(reader, actor, filter, judged, sampled / pages)
+  const parts = partsOf(actor, filter, judged)
+  const take = (sampled: number) => sampleOf(reader, parts, sampled / pages, countedMax)
   const sample = await take(sampled)
-  const mayProve = !isMany && !sample.isMany && sample.matches > 1.5 * totalMax && !isCovered(sight, filter)
+  const mayProve = !isMany && !sample.isMany && sample.matches > 1.5 * countedMax && !isCovered(sight, filter)
   return { sight: { ...sight, sample: mayProve ? await take(sampledMax) : sample }, judged }
 }
 
@@ -53,12 +57,10 @@ type Counted = Record<'sampled' | 'scope' | 'keywords' | 'others' | 'matches' | 
 
 async function sampleOf(
   reader: Reader,
-  actor: Actor,
-  filter: TokenFilter,
-  judged: Judged,
+  { scope, keywords, others, withinSight }: ReturnType<typeof partsOf>,
   part: number,
+  countedMax: number,
 ): Promise<Sample> {
-  const { scope, keywords, others, withinSight } = partsOf(actor, filter, judged)
   const is = (condition: SQL | undefined) => sql`(${condition ?? sql`true`})`
   const count = (what: SQL) => sql`(count(*) filter (where ${what}))::int`
   const matches = sql`others and within_sight`
@@ -79,7 +81,7 @@ async function sampleOf(
     keywords: isCommon(found.keywords),
     others: isCommon(found.others),
     matches: found.matches / part,
-    isMany: provesMore(found.pages, part * totalMax),
+    isMany: provesMore(found.pages, part * countedMax),
   }
 }
 
@@ -87,7 +89,7 @@ async function sampleOf(
 const doubtMax = -20.73
 
 /**
- * Whether so many pages with a match cannot come from a table with no more than `totalMax` matches. However those lie, they
+ * Whether so many pages with a match cannot come from a table with no more than are counted. However those lie, they
  * are on that many pages at most, each of which is in the sample by its own chance: so `expected` of them are, and by
  * Chernoff's bound the chance of `pages` or more is at most exp(pages - expected - pages * ln(pages / expected)).
  */

@@ -1,5 +1,5 @@
 import { sql, type Column, type SQL } from 'drizzle-orm'
-import { totalMax } from '../db/count.ts'
+import { countUpTo, totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import {
   inOrder,
@@ -37,7 +37,7 @@ interface Asked {
   readonly after: Standing | null
   readonly limit: number
   /** That more match than are counted, as a page before or a sample has found: they are not counted. */
-  readonly isMany?: boolean
+  readonly isMany: boolean
   /** How many match, as a sample has it. */
   readonly estimate: number
   /** How many rows of each run a walk looks at. */
@@ -68,7 +68,7 @@ async function find(reader: Reader, asked: Asked, countedMax: number) {
   // More are not collected in vain; and where to count costs little, a walk to half as many takes less than to collect them.
   const countedFrom = asked.isCovered ? countedMax / 2 : countedMax
   if (asked.estimate > countedFrom) {
-    const total = await count(reader, asked, countedMax)
+    const total = await countUpTo(reader, sql`(${foundSql(asked, sql``)}) found`, undefined, countedMax)
     if (total > countedFrom) return { total, rows: await walk(reader, asked) }
   }
   const collected = await collect(reader, asked, countedMax)
@@ -89,13 +89,6 @@ async function walk(reader: Reader, asked: Asked): Promise<readonly Standing[]> 
   const isCut = isCutSql(asked.walk, wanting, asked.after, reachOf(asked))
   const { rows: answer } = await reader.execute<{ cut: boolean }>(isCut)
   return answer[0]?.cut ? (await reader.execute<Standing>(sortedSql(asked))).rows : rows
-}
-
-async function count(reader: Reader, asked: Asked, countedMax: number): Promise<number> {
-  const { rows } = await reader.execute<{ total: number }>(
-    sql`select count(*)::int as total from (${foundSql(asked, sql``)} limit ${countedMax + 1}) counted`,
-  )
-  return rows[0]?.total ?? 0
 }
 
 async function collect(reader: Reader, asked: Asked, countedMax: number) {

@@ -1,5 +1,6 @@
-import type { Route } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import type { Messages } from '../src/i18n/en.ts'
 import { interruptedForms } from './interrupted-forms.ts'
 import { bothLanguages, openPanel, unavailable, type Panel } from './panel.ts'
 import { person } from './panel-steps.ts'
@@ -51,10 +52,7 @@ describe.each(bothLanguages)('what is typed survives (%s)', (language) => {
       await page.unroute(sends)
       await page.context().clearCookies()
       await press()
-      const again = page.getByRole('dialog', { name: t.sessions.ended })
-      await again.getByRole('textbox', { name: t.sessions.password, exact: true }).fill(person.password)
-      await again.getByRole('button', { name: t.sessions.logIn, exact: true }).click()
-      await again.waitFor({ state: 'detached' })
+      await logInAgain(page, t)
       expect(await read()).toEqual(before)
 
       await press()
@@ -62,3 +60,37 @@ describe.each(bothLanguages)('what is typed survives (%s)', (language) => {
     },
   )
 })
+
+describe('a session that began anew', () => {
+  it('is not ended by a refusal of the one before that arrives late', async () => {
+    const [t, page] = [words.en, await panel.newPage('en')]
+    const { type, save } = interruptedForms.find(([what]) => what === 'an edited user')![1]
+    const { form, saved } = await type({ panel, page, t, name: 'late-refusal' })
+    const loggedIn = Promise.withResolvers<unknown>()
+    const refused = page.waitForResponse(
+      (answer) => answer.url().endsWith('/v1/session') && answer.request().method() === 'GET',
+    )
+    await page.route('**/v1/session', async (route) => {
+      if (route.request().method() !== 'GET') return route.continue()
+      const answer = await route.fetch()
+      await loggedIn.promise
+      return route.fulfill({ response: answer })
+    })
+
+    await page.context().clearCookies()
+    const press = () => form.getByRole('button', { name: save(t), exact: true }).click()
+    await press()
+    await logInAgain(page, t)
+    loggedIn.resolve(null)
+    expect((await refused).status()).toBe(401)
+    await press()
+    await saved()
+  })
+})
+
+async function logInAgain(page: Page, t: Messages): Promise<void> {
+  const again = page.getByRole('dialog', { name: t.sessions.ended })
+  await again.getByRole('textbox', { name: t.sessions.password, exact: true }).fill(person.password)
+  await again.getByRole('button', { name: t.sessions.logIn, exact: true }).click()
+  await again.waitFor({ state: 'detached' })
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
-import { answered, onSessionEnd } from './answered.ts'
+import { answered, beginSession, onSessionEnd } from './answered.ts'
 import { Failure } from './failure.ts'
 
 const problem = {
@@ -54,5 +54,14 @@ describe('a request that was not answered well', () => {
     expect(listener).not.toHaveBeenCalled()
     await refused(401, { ...problem, code: 'unauthenticated' })
     expect(listener).toHaveBeenCalledOnce()
+  })
+
+  it('does not end a session that began after the request was sent', async () => {
+    const listener = vi.fn()
+    onSessionEnd(listener)
+    const late = refused(401, { ...problem, code: 'unauthenticated' })
+    beginSession()
+    await late
+    expect(listener).not.toHaveBeenCalled()
   })
 })

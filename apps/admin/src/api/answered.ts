@@ -8,20 +8,27 @@ interface Exchange<Data> {
 }
 
 let whenSessionEnds: () => void = () => undefined
+let sessionsBegun = 0
 
 /** Tells the listener when any answer says that nobody is logged in. */
 export function onSessionEnd(listener: () => void): void {
   whenSessionEnds = listener
 }
 
+/** A refusal of what was sent before is an answer to the session before: it must not end this one. */
+export function beginSession(): void {
+  sessionsBegun += 1
+}
+
 /** The body of a good answer; everything else becomes a `Failure` that a screen has words for. */
 export async function answered<Data>(exchange: Promise<Exchange<Data>>): Promise<Data> {
+  const sentIn = sessionsBegun
   const { data, error, response } = await exchange.catch((reason: unknown) => {
     throw failureToReach(reason)
   })
   if (response.ok) return data as Data
   const failure = failureOf(error)
-  if (failure.code === 'unauthenticated') whenSessionEnds()
+  if (failure.code === 'unauthenticated' && sentIn === sessionsBegun) whenSessionEnds()
   throw failure
 }
 

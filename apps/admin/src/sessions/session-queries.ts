@@ -1,7 +1,7 @@
 import { defineQueryOptions, useMutation, useQuery, useQueryCache } from '@pinia/colada'
 import type { Schemas, Session } from '@latchkey/client'
 import { computed, type ComputedRef } from 'vue'
-import { answered } from '../api/answered.ts'
+import { answered, beginSession } from '../api/answered.ts'
 import { client } from '../api/client.ts'
 import { Failure } from '../api/failure.ts'
 
@@ -43,7 +43,10 @@ export function useLogIn() {
   const cache = useQueryCache()
   return useMutation({
     mutation: (body: Credentials) => answered(client.POST('/v1/session', { body })),
-    onSuccess: (session) => cache.setQueryData(sessionQuery.key, session),
+    onSuccess: (session) => {
+      beginSession()
+      cache.setQueryData(sessionQuery.key, session)
+    },
   })
 }
 

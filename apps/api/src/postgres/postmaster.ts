@@ -34,7 +34,7 @@ export interface PostmasterPlace {
 /** A quarter of the memory, as PostgreSQL advises; more than lists of a million tokens need is left to the others. */
 function sharedBuffersMb(): number {
   const memory = Math.min(totalmem(), process.constrainedMemory() || Infinity)
-  return Math.round(Math.min(Math.max(memory / 4, 128 * 2 ** 20), 2 ** 30) / 2 ** 20)
+  return Math.round(Math.min(Math.max(memory / 4, 128 * 2 ** 20), 2 ** 31) / 2 ** 20)
 }
 
 /** Set at every start, over whatever the cluster's own files say. */

@@ -9,7 +9,11 @@ const api = { ...test, name: 'api', globalSetup: 'test/cluster.ts', execArgv: ['
 const oldest = {
   ...api,
   name: 'oldest',
-  include: ['src/{db,events}/**/*.test.ts', 'test/{token-lives,list-tokens,*-races}.test.ts'],
+  include: [
+    'src/{db,events}/**/*.test.ts',
+    'src/tokens/token-filter.test.ts',
+    'test/{token-lives,list-tokens,*-races}.test.ts',
+  ],
 }
 
 const oldestIsHere = oldestPostgres() !== null

@@ -16,8 +16,8 @@ export interface Run {
   readonly isNarrow?: boolean
   /** What a value of `order` counts as beside other runs of its rank; the value itself when absent. */
   readonly keyOf?: (order: SQL) => SQL
-  /** Where the same rows are read from when they are few and lie together already. */
-  readonly ofFew?: Pick<Run, 'from' | 'id' | 'order'>
+  /** How the rows are found when they are few and lie together already. */
+  readonly whereFew?: SQL
   /** The value of `order` whose key a cursor brought back. */
   readonly valueOf: (key: string) => SQL
 }
@@ -58,8 +58,8 @@ export function pageSql(walk: Walk, where: SQL | undefined, after: Standing | nu
 
 /**
  * The same, of rows within reach. `filled` says how many each run gave, in the order of `runsFrom`: one that gave less
- * than `limit` may have more beyond its reach. A run is not sorted once more, which would make the planner read all that
- * is within reach before it looks at the first row.
+ * than `limit` may have more beyond its reach, and one is left alone where those of the ranks before it fill the page. A run
+ * is not sorted once more, which would make the planner read all that is within reach before it looks at the first row.
  */
 export function nearPageSql(
   walk: Walk,
@@ -69,7 +69,9 @@ export function nearPageSql(
   { ranges, rowsMax, as }: Reach,
 ): SQL {
   const order = sql`run_order`
-  const runs = runsFrom(walk, after).map((run, index) => {
+  const nameOf = (index: number) => sql.identifier(`run_${String(index)}`)
+  const filled = (index: number) => sql`(select count(*)::int from ${nameOf(index)})`
+  const runs = runsFrom(walk, after).map((run, index, all) => {
     const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
     const walked = (columns: SQL) =>
       sql`(select ${columns}, ${run.order} as ${order} from ${run.from} where ${within} ${along(walk, run)} limit ${rowsMax})`
@@ -77,14 +79,18 @@ export function nearPageSql(
     const near = run.isNarrow
       ? sql`${walked(sql`${idOf(walk, run)} as id`)} walked cross join lateral (select ${as}.* from ${as} where ${walk.id} = walked.id offset 0) ${as}`
       : sql`${walked(sql`${as}.*`)} ${as}`
+    const before = all.slice(0, index).filter(({ rank }) => rank !== run.rank)
+    const filledBefore = sql.join([sql`0`, ...before.map((_run, earlier) => filled(earlier))], sql` + `)
+    const condition = and(where, sql`${filledBefore} < ${limit}::int`)
     return {
-      name: sql.identifier(`run_${String(index)}`),
-      rows: sql`select ${columnsOf(walk.id, run, order)} from ${near} where ${where ?? sql`true`} limit ${limit}`,
+      name: nameOf(index),
+      filled: filled(index),
+      rows: sql`select ${columnsOf(walk.id, run, order)} from ${near} where ${condition} limit ${limit}`,
     }
   })
   const each = (part: (run: (typeof runs)[number]) => SQL, between: SQL) => sql.join(runs.map(part), between)
   return sql`with ${each(({ name, rows }) => sql`${name} as materialized (${rows})`, sql`, `)}
-    select page.*, array[${each(({ name }) => sql`(select count(*)::int from ${name})`, sql`, `)}] as filled
+    select page.*, array[${each(({ filled }) => filled, sql`, `)}] as filled
     from (${each(({ name }) => sql`select * from ${name}`, sql` union all `)}) page ${inOrder(walk)} limit ${limit}`
 }
 
@@ -102,9 +108,11 @@ export function isCutSql(
   return sql`select ${sql.join(further, sql` or `)} as cut`
 }
 
-/** Those that a page after this place can still have rows of. */
+/** Those that a page after this place can still have rows of, in the order of their ranks. */
 export function runsFrom({ runs, ascending: { ranks } }: Walk, after: Standing | null): readonly Run[] {
-  return runs.filter(({ rank }) => after === null || rank === after.rank || rank > after.rank === ranks)
+  return runs
+    .filter(({ rank }) => after === null || rank === after.rank || rank > after.rank === ranks)
+    .sort((one, other) => (ranks ? one.rank - other.rank : other.rank - one.rank))
 }
 
 /** What a `Standing` is made of. */

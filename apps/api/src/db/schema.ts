@@ -142,6 +142,10 @@ export const tokens = pgTable(
     audience: text('audience'),
     /** Granted scopes, sorted. What counts is their intersection with what the owner holds now. */
     scopes: text('scopes').array().notNull(),
+    /** The same where an index takes them, so that a list finds them there; null where they are too long. */
+    indexedScopes: text('indexed_scopes')
+      .array()
+      .generatedAlwaysAs(sql`indexed_scopes(scopes)`),
     validFrom: instant('valid_from').notNull(),
     validTo: instant('valid_to'),
     enabled: boolean('enabled').notNull().default(true),
@@ -151,44 +155,47 @@ export const tokens = pgTable(
     allowedIps: text('allowed_ips').array().notNull().default([]),
     ...edited,
   },
-  (table) => [
-    uniqueIndex('tokens_owner_code').on(table.ownerId, table.code),
-    // Whether the owner has a live token of a name: live depends on the time, so no unique index can say it.
-    index('tokens_owner_name').on(table.ownerId, table.nameKey),
-    index('tokens_creator').on(table.creatorId),
-    // The sort by owner: one has tens of thousands of tokens, and a page is fifty of them. Behind the id of this and others,
-    // what the filters look at: ten thousand that match are found in the index, and not each on another page of the table.
-    index('tokens_owner').on(
-      ...[table.ownerId, table.id],
-      ...[table.createdAt, table.creatorId, table.format],
-      ...[table.validFrom, table.validTo, table.enabled, table.revokedAt],
-    ),
-    // The sorts of the list, each with the id that tells equals apart; ends and starts are states, too.
-    index('tokens_created').on(table.createdAt, table.id),
-    index('tokens_start').on(
-      ...[table.validFrom, table.id],
-      ...[table.validTo, table.enabled, table.revokedAt, table.createdAt],
-    ),
-    // The column as well: PostgreSQL finds no column of an expression in an index.
-    index('tokens_end').on(
-      sql`coalesce(${table.validTo}, 'infinity'::timestamptz)`,
-      table.id,
-      ...[table.validFrom, table.validTo, table.enabled, table.revokedAt, table.createdAt],
-    ),
-    index('tokens_name').on(table.nameSearch, table.id),
-    // The filters of the list. Keywords of three letters and more stand anywhere in a name.
-    index('tokens_name_parts').using('gin', table.nameSearch.op('gin_trgm_ops')),
-    index('tokens_scopes').using('gin', table.scopes),
-    index('tokens_format_created').on(table.format, table.createdAt, table.id),
-    index('tokens_revoked')
-      .on(sql`coalesce(${table.validTo}, 'infinity'::timestamptz)`, table.id)
-      .where(sql`${table.revokedAt} is not null`),
-    index('tokens_disabled')
-      .on(table.createdAt, table.id, table.validFrom, table.validTo)
-      .where(sql`not ${table.enabled} and ${table.revokedAt} is null`),
-    check('tokens_format', sql`${table.format} in ('opaque', 'jwt')`),
-    check('tokens_window', sql`${table.validTo} > ${table.validFrom} or ${table.revokedAt} is not null`),
-  ],
+  (table) => {
+    /** What the filters and sorts of the list look at in a row, beside its owner and its age. */
+    const listed = [
+      ...[table.creatorId, table.format, table.validFrom, table.validTo, table.enabled, table.revokedAt],
+      ...[table.nameSearch, table.indexedScopes],
+    ]
+    const end = sql`coalesce(${table.validTo}, 'infinity'::timestamptz)`
+    return [
+      uniqueIndex('tokens_owner_code').on(table.ownerId, table.code),
+      // Whether the owner has a live token of a name: live depends on the time, so no unique index can say it.
+      index('tokens_owner_name').on(table.ownerId, table.nameKey),
+      index('tokens_creator').on(table.creatorId),
+      // The sort by owner: one has tens of thousands of tokens, and a page is fifty of them. Behind the id of this and others,
+      // what the filters look at: ten thousand that match are found in the index, and not each on another page of the table.
+      index('tokens_owner').on(table.ownerId, table.id, table.createdAt, ...listed),
+      // The sorts of the list, each with the id that tells equals apart; ends and starts are states, too.
+      index('tokens_created').on(table.createdAt, table.id),
+      index('tokens_start').on(
+        ...[table.validFrom, table.id],
+        ...[table.validTo, table.enabled, table.revokedAt, table.createdAt],
+      ),
+      // The column as well: PostgreSQL finds no column of an expression in an index.
+      index('tokens_end').on(end, table.id, table.ownerId, table.createdAt, ...listed),
+      index('tokens_name').on(table.nameSearch, table.id),
+      // The filters of the list. Keywords of three letters and more stand anywhere in a name.
+      index('tokens_name_parts').using('gin', table.nameSearch.op('gin_trgm_ops')),
+      index('tokens_scopes').using('gin', table.scopes),
+      index('tokens_long_scopes')
+        .on(table.ownerId, table.id)
+        .where(sql`${table.indexedScopes} is null`),
+      index('tokens_format_created').on(table.format, table.createdAt, table.id),
+      index('tokens_revoked')
+        .on(end, table.id, table.ownerId, table.createdAt, ...listed)
+        .where(sql`${table.revokedAt} is not null`),
+      index('tokens_disabled')
+        .on(table.createdAt, table.id, table.ownerId, ...listed)
+        .where(sql`not ${table.enabled} and ${table.revokedAt} is null`),
+      check('tokens_format', sql`${table.format} in ('opaque', 'jwt')`),
+      check('tokens_window', sql`${table.validTo} > ${table.validFrom} or ${table.revokedAt} is not null`),
+    ]
+  },
 )
 
 /**

@@ -90,6 +90,10 @@ test('where few match, an index of the filter finds them', async () => {
     scheduled: { state: ['scheduled'] },
     disabled: { state: ['disabled'] },
     revoked: { state: ['revoked'] },
+    'owner, name and scope': { owner: [idOf(5)], name: 'token', scope: ['orders:read'] },
+    'expiresWithin, creator and scope': { expiresWithin: 90, creator: [idOf(5)], scope: ['orders:read'] },
+    'disabled and scope': { state: ['disabled'], scope: ['orders:read'] },
+    'revoked and name': { state: ['revoked'], name: 'token' },
   }
   const plans: string[] = []
   for (const [name, filter] of Object.entries(filters)) {

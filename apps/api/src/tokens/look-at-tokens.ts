@@ -1,4 +1,4 @@
-import { sql, type SQL } from 'drizzle-orm'
+import { and, sql, type SQL } from 'drizzle-orm'
 import { totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import { policies, tokens } from '../db/schema.ts'
@@ -36,10 +36,11 @@ export async function lookAtTokens(
   const pages = row?.pages ?? 0
   if (filter === undefined || pages < sampledMin) return { sight, judged }
   const parts = partsOf(actor, filter, judged)
-  const take = (sampled: number) => sampleOf(reader, parts, sampled / pages, countedMax)
-  const sample = await take(sampled)
-  const mayProve = !isMany && !sample.isMany && sample.matches > 1.5 * countedMax && !isCovered(sight, filter)
-  return { sight: { ...sight, sample: mayProve ? await take(sampledMax) : sample }, judged }
+  const { pagesWithMatch, ...sample } = await sampleOf(reader, parts, sampled / pages, countedMax)
+  if (isMany || sample.isMany || isCovered(sight, filter)) return { sight: { ...sight, sample }, judged }
+  const part = partToProve(pagesWithMatch, countedMax)
+  const proves = part < Math.min(provingMax / pages, 1) && (await findsMore(reader, parts, part, countedMax))
+  return { sight: { ...sight, sample: { ...sample, isMany: proves } }, judged }
 }
 
 /** Of 8 kB, about 25 rows each. */
@@ -49,40 +50,80 @@ const pagesOfTable = sql<number>`(pg_relation_size('tokens') / current_setting('
 const sampledMin = 500
 /** Pages of the table, about. */
 const sampled = 100
-/** Where these may prove what those did not, and to count takes longer still. */
-const sampledMax = 400
+/** To count ten thousand that no index counts takes longer than these. */
+const provingMax = 1000
 const commonPart = 0.2
+/** Of names with the first letters of a keyword: where so many have all of it, it is found by those letters. */
+const wholePart = 0.8
+const namedMin = 20
 
-type Counted = Record<'sampled' | 'scope' | 'keywords' | 'others' | 'matches' | 'pages', number>
+type Counted = Record<'sampled' | 'scope' | 'keywords' | 'others' | 'matches' | 'pages', number> & {
+  whole: number[]
+  letters: number[]
+}
 
 async function sampleOf(
   reader: Reader,
-  { scope, keywords, others, withinSight }: ReturnType<typeof partsOf>,
+  { scope, keywords, beginnings, others, withinSight }: ReturnType<typeof partsOf>,
   part: number,
   countedMax: number,
-): Promise<Sample> {
+): Promise<Sample & { readonly pagesWithMatch: number }> {
   const is = (condition: SQL | undefined) => sql`(${condition ?? sql`true`})`
   const count = (what: SQL) => sql`(count(*) filter (where ${what}))::int`
   const matches = sql`others and within_sight`
+  const countEach = (what: readonly SQL[]) => sql`array[${sql.join(what.map(count), sql`, `)}]::int[]`
   const { rows } = await reader.execute<Counted>(
     // OFFSET keeps the conditions from being asked once for each number.
     sql`select count(*)::int as sampled, ${count(sql`scope`)} as scope, ${count(sql`keywords`)} as keywords,
         ${count(sql`others`)} as others, ${count(matches)} as matches,
-        (count(distinct (ctid::text::point)[0]) filter (where ${matches}))::int as pages
-      from (select ctid, ${is(scope)} as scope, ${is(keywords)} as keywords, ${is(others)} as others,
+        (${pagesOf} filter (where ${matches}))::int as pages,
+        ${countEach(beginnings.map(({ whole }) => whole))} as whole,
+        ${countEach(beginnings.map(({ letters }) => letters))} as letters
+      from (select ctid, ${tokens.nameSearch}, ${is(scope)} as scope, ${is(keywords)} as keywords, ${is(others)} as others,
           ${is(withinSight)} as within_sight
-        from ${tokens} tablesample system (${100 * part}::float8) repeatable (0) offset 0) sample`,
+        from ${tokens} tablesample system (${100 * part}::float8) repeatable (0) offset 0) tokens`,
   )
   const [found] = rows
-  if (!found) return unsampled
+  if (!found) return { ...unsampled, pagesWithMatch: 0 }
   const isCommon = (rows: number) => rows > commonPart * found.sampled
   return {
     scope: isCommon(found.scope),
     keywords: isCommon(found.keywords),
     others: isCommon(found.others),
+    name: false,
+    beginnings: new Set(
+      beginnings.flatMap(({ keyword }, index) => {
+        const [whole = 0, letters = 0] = [found.whole[index], found.letters[index]]
+        return whole >= namedMin && whole >= wholePart * letters ? [keyword] : []
+      }),
+    ),
     matches: found.matches / part,
     isMany: provesMore(found.pages, part * countedMax),
+    pagesWithMatch: found.pages / part,
   }
+}
+
+/** A row's place in binary is its page, in four bytes, and its number there. */
+const pagesOf = sql`count(distinct substr(tidsend(ctid), 1, 4))`
+
+/** The same proof by a larger sample, which is asked nothing else. */
+async function findsMore(
+  reader: Reader,
+  { others, withinSight }: ReturnType<typeof partsOf>,
+  part: number,
+  countedMax: number,
+): Promise<boolean> {
+  const { rows } = await reader.execute<{ pages: number }>(
+    sql`select ${pagesOf}::int as pages from ${tokens} tablesample system (${100 * part}::float8) repeatable (0)
+      where ${and(others, withinSight) ?? sql`true`}`,
+  )
+  return provesMore(rows[0]?.pages ?? 0, part * countedMax)
+}
+
+/** The part of the table that proves it, most likely, where so many pages have a match: more than are needed on average. */
+function partToProve(pagesWithMatch: number, countedMax: number): number {
+  const ratio = pagesWithMatch / countedMax
+  return ratio <= 1 ? Infinity : (1.3 * doubtMax) / (ratio - 1 - ratio * Math.log(ratio)) / countedMax
 }
 
 /** Of e: less than one wrong answer in a thousand million. */

@@ -23,6 +23,7 @@ import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 const storage = useDatabase()
 
 const many: Sample = { ...unsampled, matches: 1_000_000 }
+const quiteMany: Sample = { ...unsampled, matches: 10_000 }
 
 const minuteMs = 60_000
 const epoch = Date.parse('2026-03-01T09:00:00.000Z')
@@ -177,10 +178,9 @@ test.each(tokenSorts)(
         const walked = await idsOf({}, sort, { judged, limit, bounds: { countedMax: 100 } })
         const collected = await idsOf({}, sort, { judged, limit })
         expect(walked).toEqual(collected)
-        for (const countedMax of [100, 1000])
-          expect(await idsOf({}, sort, { judged, limit, sample: many, bounds: { countedMax } })).toEqual(
-            walked,
-          )
+        for (const sample of [many, quiteMany])
+          for (const countedMax of [100, 1000, 10_000])
+            expect(await idsOf({}, sort, { judged, limit, sample, bounds: { countedMax } })).toEqual(walked)
         expect(walked.toSorted()).toEqual(tokensWhere(() => true).toSorted())
         const byId = new Map(rows.map((row) => [row.token.id, key(row, judged)]))
         const keys = walked.map((id) => byId.get(id)!)
@@ -202,7 +202,7 @@ test.each(tokenSorts)(
         fc.integer({ min: 40, max: 120 }),
         fc.array(coming, { minLength: 1, maxLength: 8 }),
         fc.constantFrom(undefined, { countedMax: 100 }, { countedMax: 100, rowsMax: 50 }),
-        fc.constantFrom(unsampled, many),
+        fc.constantFrom(unsampled, quiteMany, many),
         async (judged, limit, comings, bounds, sample) => {
           const passing = comings.map(({ times, ...when }) => ({ ...when, row: rowOf(times) }))
           const add = async (come: typeof passing) => {
@@ -295,7 +295,9 @@ test('what a sample says, rightly or wrongly, changes nothing in what a filter f
   const sampled = {
     scope: flag,
     keywords: flag,
+    name: flag,
     others: flag,
+    beginnings: fc.constantFrom(new Set<string>(), new Set(['rare', 'token'])),
     matches: fc.constantFrom(0, 1_000_000),
     isMany: flag,
   }

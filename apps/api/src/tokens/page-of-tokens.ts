@@ -9,6 +9,7 @@ import {
   runsFrom,
   standing,
   type Reach,
+  type Run,
   type Standing,
   type Walk,
 } from '../db/keyset.ts'
@@ -28,8 +29,6 @@ interface Asked {
   /** As what matches is found, in parts that share no row; and as a row on the way is asked whether it does. */
   readonly eachWhere: readonly SQL[]
   readonly passing: SQL
-  /** That an index has all that is asked: to count costs little. */
-  readonly isCovered: boolean
   /** Those of the conditions that the index of the sort answers. */
   readonly ranges: SQL | undefined
   /** What the walk reads of a row beside its id. */
@@ -40,6 +39,8 @@ interface Asked {
   readonly isMany: boolean
   /** How many match, as a sample has it. */
   readonly estimate: number
+  /** How many times as many as are counted it takes less to read and sort than to walk to. */
+  readonly collectedTimes: number
   /** How many rows of each run a walk looks at. */
   readonly rowsMax: number
 }
@@ -64,16 +65,24 @@ export async function standingsOf(reader: Reader, asked: Asked, countedMax = tot
 }
 
 async function find(reader: Reader, asked: Asked, countedMax: number) {
-  if (asked.isMany) return { total: countedMax + 1, rows: await walk(reader, asked) }
-  // More are not collected in vain; and where to count costs little, a walk to half as many takes less than to collect them.
-  const countedFrom = asked.isCovered ? countedMax / 2 : countedMax
-  if (asked.estimate > countedFrom) {
+  const many = countedMax + 1
+  const collectedMax = asked.collectedTimes * countedMax
+  // More are not collected in vain.
+  const isCollected = asked.estimate <= collectedMax
+  if (asked.isMany && !(isCollected && collectedMax > countedMax))
+    return { total: many, rows: await walk(reader, asked) }
+  if (!isCollected) {
     const total = await countUpTo(reader, sql`(${foundSql(asked, sql``)}) found`, undefined, countedMax)
-    if (total > countedFrom) return { total, rows: await walk(reader, asked) }
+    if (total > countedMax) return { total, rows: await walk(reader, asked) }
   }
-  const collected = await collect(reader, asked, countedMax)
-  return collected.total > countedMax ? { ...collected, rows: await walk(reader, asked) } : collected
+  const { total, rows } = await collect(reader, asked, collectedMax)
+  return total > collectedMax
+    ? { total: many, rows: await walk(reader, asked) }
+    : { total: Math.min(total, many), rows }
 }
+
+/** From so many on, to look up where each of them stands takes longer than to walk past others. */
+const soughtMin = 5000
 
 type Collected = { total: number } & (Standing | { id: null })
 
@@ -91,8 +100,17 @@ async function walk(reader: Reader, asked: Asked): Promise<readonly Standing[]> 
   return answer[0]?.cut ? (await reader.execute<Standing>(sortedSql(asked))).rows : rows
 }
 
-async function collect(reader: Reader, asked: Asked, countedMax: number) {
-  const { rows } = await reader.execute<Collected>(collectSql(asked, countedMax))
+async function collect(reader: Reader, asked: Asked, collectedMax: number) {
+  const [run] = asked.walk.runs
+  if (run?.whereFew && asked.estimate >= soughtMin) {
+    const sought = await collected(reader, soughtSql(asked, run, collectedMax))
+    if (sought.total > collectedMax || sought.rows.length > asked.limit) return sought
+  }
+  return collected(reader, collectSql(asked, collectedMax))
+}
+
+async function collected(reader: Reader, statement: SQL) {
+  const { rows } = await reader.execute<Collected>(statement)
   const standings = rows.flatMap(({ total: _total, ...row }) => (row.id === null ? [] : [row]))
   return { total: rows[0]?.total ?? 0, rows: standings }
 }
@@ -102,14 +120,29 @@ async function collect(reader: Reader, asked: Asked, countedMax: number) {
  * sort). A row without an id has the number alone.
  * Under the name of the table itself, so that a walk goes through the few that match as it would through all.
  */
-export function collectSql(asked: Asked, countedMax = totalMax): SQL {
+export function collectSql(asked: Asked, collectedMax = totalMax): SQL {
   const { walk, after, limit } = asked
-  return sql`with ${tokens} as materialized (${foundSql(asked, columnsOf(asked))} limit ${countedMax + 1}),
+  return pageOfFoundSql(asked, pageSql(ofFew(walk), undefined, after, limit + 1), collectedMax)
+}
+
+const walkedPastMax = 30_000
+
+/** The same, where each is found by its id on a walk that looks no token up, if it is not too far. */
+function soughtSql({ walk, ...asked }: Asked, run: Run, collectedMax: number): SQL {
+  const id = run.id ?? walk.id
+  const isFound = sql`(${id} in (select ${tokens.id} from ${tokens})) is true`
+  const along = { ...walk, id, runs: [{ ...run, isNarrow: false }] }
+  const reach = { ranges: undefined, rowsMax: walkedPastMax, as: run.from }
+  const page = nearPageSql(along, isFound, asked.after, asked.limit + 1, reach)
+  return pageOfFoundSql({ walk, ...asked }, page, collectedMax)
+}
+
+function pageOfFoundSql(asked: Asked, page: SQL, collectedMax: number): SQL {
+  return sql`with ${tokens} as materialized (${foundSql(asked, columnsOf(asked))} limit ${collectedMax + 1}),
     counted as materialized (select count(*)::int as total from ${tokens})
     select counted.total, ${standing} from counted left join
-      (select * from (${pageSql(ofFew(walk), undefined, after, limit + 1)}) page
-        where (select total from counted) <= ${countedMax}::int offset 0) page on true
-    ${inOrder(walk)}`
+      (select * from (${page}) page where (select total from counted) <= ${collectedMax}::int offset 0) page on true
+    ${inOrder(asked.walk)}`
 }
 
 /** All of them, however many: an order whose index leads past too much else. OFFSET keeps it from reaching them while they are read. */
@@ -126,7 +159,10 @@ function foundSql({ eachWhere }: Asked, columns: SQL): SQL {
 
 const columnsOf = ({ walk, reads }: Asked) => sql.join([walk.id, ...reads], sql`, `)
 
-const ofFew = (walk: Walk): Walk => ({ ...walk, runs: walk.runs.map((run) => ({ ...run, ...run.ofFew })) })
+const ofFew = (walk: Walk): Walk => ({
+  ...walk,
+  runs: walk.runs.map((run) => ({ ...run, where: run.whereFew ?? run.where })),
+})
 
 /** One row more than the page has says whether another page comes. */
 export function walkSql(asked: Asked): SQL {

@@ -5,6 +5,7 @@ import {
   between,
   eq,
   inArray,
+  isNotNull,
   isNull,
   or,
   sql,
@@ -14,12 +15,22 @@ import * as z from 'zod'
 import {
   builtInScope,
   limits,
+  missingScopes,
   parseScopeName,
   tokenFormats,
   tokenStates,
   type TokenState,
 } from '@latchkey/domain'
-import { hasKeyword, hasPairsOf, hasTrigram, keywordsOf, ofRow } from '../db/keyword.ts'
+import {
+  beginningOf,
+  hasKeyword,
+  hasKeywordBy,
+  hasPairsOf,
+  hasTrigram,
+  keywordsOf,
+  ofRow,
+  standsIn,
+} from '../db/keyword.ts'
 import { scopes, tokenNames, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { id, wholeNumber } from '../http/wire.ts'
@@ -103,8 +114,12 @@ export interface Sample {
   readonly scope: boolean
   /** Those that have no three letters in a row. */
   readonly keywords: boolean
+  /** All keywords. */
+  readonly name: boolean
   /** Of all but whose they are. */
   readonly others: boolean
+  /** Keywords whose first three letters stand in hardly any other name. */
+  readonly beginnings: ReadonlySet<string>
   /** About how many meet all of them. */
   readonly matches: number
   /** More than are counted, for certain: they are not counted. */
@@ -115,12 +130,14 @@ export interface Sample {
 export const unsampled: Sample = {
   scope: false,
   keywords: false,
+  name: false,
   others: false,
+  beginnings: new Set(),
   matches: 0,
   isMany: false,
 }
 
-const inRowsOnly: Sample = { ...unsampled, scope: true, keywords: true, others: true }
+const inRowsOnly: Sample = { ...unsampled, scope: true, name: true, others: true }
 
 /** Whether anything is asked: a name of spaces and an empty id match every token. */
 export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
@@ -138,29 +155,43 @@ const walkedMin = 15_000
  */
 export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: TokenSort) {
   const { matches: estimate, isMany } = sight.sample
-  // Names that begin alike: such a walk ends soon or not for long.
-  const isTogether = sortNameOf(sort) === 'name' && filter.name !== undefined
   return {
-    isCovered: isCovered(sight, filter),
     eachWhere: eachMatching(sight, filter, judged),
     passing: matching({ ...sight, sample: inRowsOnly }, filter, judged),
     ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
     reads: readsOf[sortNameOf(sort)],
     estimate,
     isMany,
-    rowsMax: Math.max(walkedMin, isTogether ? 0 : Math.trunc(estimate / 2)),
+    collectedTimes: collectedTimesOf(sight.actor, filter, sortNameOf(sort)),
+    rowsMax: Math.max(walkedMin, Math.trunc(estimate / 2)),
   }
 }
 
-/** Whether an index has all that is asked: names and scopes are in none beside the rest. */
-export const isCovered = ({ actor, seesAll }: Sight, { name, scope }: TokenFilter) =>
-  (seesAll || !managesAll(actor)) && keywordsOf(name).length === 0 && scope === undefined
+/** A walk may go through all names before, or all that others made since: an index lists what somebody has at little cost. */
+function collectedTimesOf(actor: Actor, filter: TokenFilter, sort: SortName): number {
+  const isNamed = sort === 'name' && keywordsOf(filter.name).length > 0
+  return isNamed || ownersOf(actor, filter) !== undefined ? 2.5 : 1
+}
+
+/** Whether an index has all that is asked. */
+export const isCovered = (sight: Sight, filter: TokenFilter) =>
+  isListed(sight.actor, filter) || (!asksScopes(sight, filter) && keywordsOf(filter.name).length === 0)
+
+/** Whether the indexes that have names and scopes, too, know what is asked for: those of owners, ends, the revoked and the disabled. */
+function isListed(actor: Actor, filter: TokenFilter): boolean {
+  const [state, ...others] = statesOf(filter.state)
+  const isOfState = others.length === 0 && (state === 'revoked' || state === 'disabled')
+  return isOfState || filter.expiresWithin !== undefined || ownersOf(actor, filter) !== undefined
+}
+
+const asksScopes = ({ actor, seesAll }: Sight, { scope }: TokenFilter) =>
+  scope !== undefined || (managesAll(actor) && !seesAll)
 
 type Ranges = Readonly<Partial<Record<SortName, SQL | undefined>>>
 
 /** By sort. */
 function rangesOf({ actor }: Sight, filter: TokenFilter, judged: Judged): Ranges {
-  const { state, expiresWithin } = filter
+  const { name, state, expiresWithin } = filter
   const owners = ownersOf(actor, filter)
   const [one, ...others] = statesOf(state)
   const inOneState: StateRange = one && others.length === 0 ? rangeOfState(one, judged) : {}
@@ -169,32 +200,47 @@ function rangesOf({ actor }: Sight, filter: TokenFilter, judged: Judged): Ranges
     validFrom: inOneState.starts,
     endsAt: and(inOneState.ends, expiring),
     owner: owners && inArray(tokens.ownerId, owners),
+    name: and(...keywordsOf(name).map(rowHas)),
   }
 }
 
+/** Where a token's scopes are read. */
+type Grants = typeof tokens.scopes | typeof tokens.indexedScopes
+
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
-export function matching(sight: Sight, filter: TokenFilter, judged: Judged): SQL {
-  return sql`(${and(visibleTo(sight.actor, sight.seesAll), asked(sight, filter, judged))})`
+export function matching(sight: Sight, filter: TokenFilter, judged: Judged, grants?: Grants): SQL {
+  const { actor, seesAll } = sight
+  const visible = seesOwnOnly(actor, filter) ? ownedBy(actor) : visibleTo(actor, seesAll, grants)
+  return sql`(${and(visible, asked(sight, filter, judged, grants))})`
 }
 
 /**
  * The same in parts that share no token. For who sees all, the scopes of a token are looked at in a part of its own, which
- * is left at once unless a scope has come into the catalogue since: they are in none of the indexes that have all else.
+ * is left at once unless a scope has come into the catalogue since: most of the indexes that have all else have no scopes.
  */
 function eachMatching(sight: Sight, filter: TokenFilter, judged: Judged): readonly SQL[] {
-  const all = matching(sight, filter, judged)
-  if (!sight.seesAll || !managesAll(sight.actor)) return [all]
+  const { actor, seesAll } = sight
+  const isSplit = isListed(actor, filter) && asksScopes(sight, filter)
+  const each = (part: (grants: Grants) => SQL) => (isSplit ? byGrants(part) : [part(tokens.scopes)])
+  const all = (grants: Grants) => matching(sight, filter, judged, grants)
+  if (!seesAll || !managesAll(actor)) return each(all)
   // As a value, which is asked once and before any token, and joined with none.
-  const lacks = sql`(select ${lacksAny(sight.actor)})`
-  const alone = asked(sight, filter, judged)
-  return [sql`(${and(sql`not ${lacks}`, alone)})`, sql`(${lacks} and ${all})`]
+  const lacks = sql`(select ${lacksAny(actor)})`
+  const alone = (grants: Grants) => sql`(${and(sql`not ${lacks}`, asked(sight, filter, judged, grants))})`
+  return [...each(alone), sql`(${lacks} and ${all(tokens.scopes)})`]
 }
 
-function asked({ actor, sample }: Sight, filter: TokenFilter, judged: Judged): SQL | undefined {
-  const others = othersOf(sample, filter, judged)
+/** The scopes of most tokens are in indexes, and those that are too long in their rows. */
+const byGrants = (part: (grants: Grants) => SQL): readonly SQL[] => [
+  sql`(${isNotNull(tokens.indexedScopes)} and ${part(tokens.indexedScopes)})`,
+  sql`(${isNull(tokens.indexedScopes)} and ${part(tokens.scopes)})`,
+]
+
+function asked({ actor, sample }: Sight, filter: TokenFilter, judged: Judged, grants?: Grants) {
   // Whose they are tells more than what many have.
-  const inRows = others && ownersOf(actor, filter) && sample.others
-  return and(whoseAndWhich(actor, filter), inRows ? ofRow(others) : others)
+  const inRows = sample.others && ownersOf(actor, filter)
+  const others = othersOf(inRows ? inRowsOnly : sample, filter, judged, grants)
+  return and(whoseAndWhich(actor, filter), inRows && others ? ofRow(others) : others)
 }
 
 function whoseAndWhich(actor: Actor, filter: TokenFilter): SQL | undefined {
@@ -204,8 +250,13 @@ function whoseAndWhich(actor: Actor, filter: TokenFilter): SQL | undefined {
 
 /** The parts of `matching`, to be asked of rows. */
 export function partsOf(actor: Actor, filter: TokenFilter, judged: Judged) {
-  const short = keywordsOf(filter.name).filter((keyword) => !hasTrigram(keyword))
+  const named = keywordsOf(filter.name)
+  const short = named.filter((keyword) => !hasTrigram(keyword))
   return {
+    beginnings: named.flatMap((keyword) => {
+      const letters = beginningOf(keyword)
+      return letters === null ? [] : [{ keyword, whole: rowHas(keyword), letters: rowHas(letters) }]
+    }),
     scope: filter.scope && arrayOverlaps(tokens.scopes, filter.scope),
     keywords: and(...short.map(rowHas)),
     others: othersOf(inRowsOnly, filter, judged),
@@ -213,9 +264,9 @@ export function partsOf(actor: Actor, filter: TokenFilter, judged: Judged) {
   }
 }
 
-function othersOf(sample: Sample, filter: TokenFilter, judged: Judged): SQL | undefined {
+function othersOf(sample: Sample, filter: TokenFilter, judged: Judged, grants: Grants = tokens.scopes) {
   const { creator, scope, format, expiresWithin } = filter
-  const granted = scope && arrayOverlaps(tokens.scopes, scope)
+  const granted = scope && arrayOverlaps(grants, scope)
   return and(
     ...keywordsOf(filter.name).map(nameHas(sample)),
     granted && sample.scope ? ofRow(granted) : granted,
@@ -227,14 +278,21 @@ function othersOf(sample: Sample, filter: TokenFilter, judged: Judged): SQL | un
 }
 
 /** Whose tokens are asked for; undefined for everybody's. */
-const ownersOf = (actor: Actor, { owner }: TokenFilter) => (managesAll(actor) ? owner : (owner ?? [actor.id]))
+const ownersOf = (actor: Actor, filter: TokenFilter) =>
+  filter.owner ?? (seesOwnOnly(actor, filter) ? [actor.id] : undefined)
+
+/** Who has none of the scopes sees no token of another's that has one of them. */
+const seesOwnOnly = (actor: Actor, { scope }: TokenFilter) =>
+  !managesAll(actor) || (scope !== undefined && missingScopes(scope, actor.power).length === scope.length)
+
+const ownedBy = ({ id }: Actor) => eq(tokens.ownerId, id)
 
 /** `canSee` of the domain as a condition: what one may not see is not counted either. */
-export function visibleTo(actor: Actor, seesAll = false): SQL | undefined {
-  const own = eq(tokens.ownerId, actor.id)
+export function visibleTo(actor: Actor, seesAll = false, grants: Grants = tokens.scopes): SQL | undefined {
+  const own = ownedBy(actor)
   if (!managesAll(actor)) return own
   // The index of scopes would read itself from end to end.
-  const covered = ofRow(arrayContained(tokens.scopes, [...actor.power]))
+  const covered = ofRow(arrayContained(grants, [...actor.power]))
   // To compare the scopes of ten thousand tokens costs more than all the rest. Asked again within the statement: a scope
   // that came into the catalogue after the first look must not show its tokens.
   return seesAll ? sql`(${own} or not ${lacksAny(actor)} or ${covered})` : or(own, covered)
@@ -246,13 +304,17 @@ const managesAll = ({ power }: Actor) => power.has(builtInScope('latchkey.tokens
 export const lacksAny = ({ power }: Actor): SQL<boolean> =>
   sql<boolean>`exists (select from ${scopes} where ${scopes.name} <> all(${sql.param([...power])}::text[]))`
 
-const rowHas = (keyword: string) => hasKeyword(sql`${tokens.nameSearch}`, keyword)
+const nameSearch = sql`${tokens.nameSearch}`
+
+const rowHas = (keyword: string) => standsIn(nameSearch, keyword)
 
 const nameHas =
-  ({ keywords }: Sample) =>
+  ({ name, keywords, beginnings }: Sample) =>
   (keyword: string) => {
-    if (hasTrigram(keyword)) return rowHas(keyword)
-    if (keywords) return ofRow(rowHas(keyword))
+    if (name) return rowHas(keyword)
+    if (beginnings.has(keyword)) return hasKeywordBy(nameSearch, beginningOf(keyword) ?? keyword, keyword)
+    if (hasTrigram(keyword)) return hasKeyword(nameSearch, keyword)
+    if (keywords) return rowHas(keyword)
     return sql`${tokens.id} in (select ${tokenNames.tokenId} from ${tokenNames} where ${hasPairsOf(sql`${tokenNames.nameSearch}`, keyword)})`
   }
 
@@ -275,7 +337,12 @@ export function scopeOfWalk(actor: Actor, filter: TokenFilter): WalkScope {
   const states = [...statesOf(filter.state)].filter(
     (state) => filter.expiresWithin === undefined || !isOver(state),
   )
-  return { states: new Set(states), owner: others.length === 0 ? owner : undefined }
+  return {
+    // None is left where nothing can match: a walk has to go somewhere.
+    states: states.length > 0 ? new Set(states) : statesOf(filter.state),
+    owner: others.length === 0 ? owner : undefined,
+    isNamed: keywordsOf(filter.name).length > 0,
+  }
 }
 
 /** Those that a filter lets through: all, when it asks for none. */

@@ -33,9 +33,11 @@ export interface WalkScope {
   readonly states: ReadonlySet<TokenState>
   /** The only one whose tokens are asked for. */
   readonly owner: string | undefined
+  /** By keywords, which the index of names answers on the way. */
+  readonly isNamed: boolean
 }
 
-const everywhere: WalkScope = { states: new Set(tokenStates), owner: undefined }
+const everywhere: WalkScope = { states: new Set(tokenStates), owner: undefined, isNamed: false }
 
 /** The list in this order. `judged` decides states and ends; it must be the same on every page. */
 export function walkOf(sort: TokenSort, judged: Judged, scope = everywhere): Walk {
@@ -66,7 +68,7 @@ export const readsOf: { readonly [Name in SortName]: readonly Column[] } = {
 type RunsOf = (judged: Judged, scope: WalkScope) => readonly Run[]
 
 const runsOf: { readonly [Name in SortName]: RunsOf } = {
-  name: () => [by(sql`${tokens.nameSearch}`, text)],
+  name: (_judged, { isNamed }) => [{ ...by(sql`${tokens.nameSearch}`, text), isNarrow: isNamed }],
   createdAt: () => [by(sql`${tokens.createdAt}`)],
   validFrom: () => [by(sql`${tokens.validFrom}`)],
   endsAt: byEnd,
@@ -90,16 +92,12 @@ const ofOwner = (owner: string): Run => ({
   where: sql`${tokens.ownerId} = ${owner}`,
 })
 
-/** Never is before every use. Few tokens are looked up one by one, instead of in a walk through the uses of all others. */
+/** Never is before every use. Few tokens are looked up all at once, instead of in a walk through the uses of all others. */
 const byLastUse: Run = {
   ...by(sql`coalesce(${tokenUsage.lastUsedAt}, '-infinity'::timestamptz)`),
   ...{ from: sql`${tokenUsage}`, id: sql`${tokenUsage.tokenId}` },
   isNarrow: true,
-  ofFew: {
-    ...{ from, id: sql`${tokens.id}` },
-    order: sql`(select coalesce(${tokenUsage.lastUsedAt}, '-infinity'::timestamptz) from ${tokenUsage}
-      where ${tokenUsage.tokenId} = ${tokens.id})`,
-  },
+  whereFew: sql`${tokenUsage.tokenId} = any(array(select ${tokens.id} from ${tokens}))`,
 }
 
 /** Where policy ends tokens so long after their start, those are in the order of their starts: two indexes, merged. */

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm'
+import { and, eq, getTableColumns, gt, isNull, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import {
   displayName,
@@ -50,11 +50,14 @@ const secretColumns = (table: typeof current | typeof retiring) => ({
   retiresAt: table.retiresAt,
 })
 
+/** What is stored of a token, without what only lists look at. */
+const { nameSearch: _nameSearch, indexedScopes: _indexedScopes, ...stored } = getTableColumns(tokens)
+
 /** Tokens as records; callers add their own conditions. */
 function selectTokens(reader: Reader) {
   return reader
     .select({
-      token: tokens,
+      token: stored,
       username: users.username,
       firstName: users.firstName,
       lastName: users.lastName,
@@ -118,7 +121,7 @@ function storedSecret(row: Nullable<StoredSecret> | null): StoredSecret | null {
 }
 
 /** A stored scope that is no scope name any more is left out: an unreadable grant grants nothing. */
-export function tokenOf(row: typeof tokens.$inferSelect): Token {
+export function tokenOf(row: Omit<typeof tokens.$inferSelect, 'nameSearch' | 'indexedScopes'>): Token {
   return {
     ...row,
     scopes: row.scopes.flatMap((text) => parseScopeName(text) ?? []),

@@ -1,0 +1,180 @@
+import { randomUUID } from 'node:crypto'
+import fc from 'fast-check'
+import { beforeAll, expect, test } from 'vitest'
+import {
+  canSee,
+  defaultPolicy,
+  limits,
+  parseScopeName,
+  scopeSetOf,
+  stateOf,
+  type ScopeName,
+  type Token,
+} from '@latchkey/domain'
+import { useDatabase } from '../../test/database.ts'
+import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
+import type { Actor } from '../http/endpoint.ts'
+import { standingsOf } from './page-of-tokens.ts'
+import { conditionsOf, scopeOfWalk, unsampled, type Sample, type TokenFilter } from './token-filter.ts'
+import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
+
+const storage = useDatabase()
+
+const dayMs = 24 * 60 * 60_000
+const at = Date.parse('2026-03-01T09:00:00.000Z')
+const judged = { policy: defaultPolicy, at }
+
+const scope = (text: string): ScopeName => parseScopeName(text)!
+const short = ['orders:read', 'stock:read', 'billing:read'].map(scope)
+/** Too long for an index, together. */
+const long = ['a', 'b', 'c', 'd'].map((letter) => scope(`${letter.repeat(limits.scopeName - 5)}:read`))
+const manages = scope('latchkey.tokens:manage')
+
+let owners: readonly string[]
+let tokens: readonly Token[]
+
+const drawn = fc.record({
+  owner: fc.nat(1),
+  scopes: fc.subarray(short),
+  isLong: fc.boolean(),
+  endsIn: fc.option(fc.integer({ min: -3, max: 30 })),
+  enabled: fc.boolean(),
+  isRevoked: fc.boolean(),
+  isJwt: fc.boolean(),
+  word: fc.constantFrom('deploy', 'depart', 'build'),
+})
+
+beforeAll(async () => {
+  owners = [await addOwner(storage.database), await addOwner(storage.database)]
+  const rows = fc.sample(drawn, { numRuns: 300, seed: 20_260_302 }).map((token) =>
+    tokenRow(owners[token.owner]!, {
+      name: `${token.word} ${randomUUID()}`,
+      scopes: token.isLong ? [...token.scopes, ...long] : token.scopes,
+      validFrom: at - 5 * dayMs,
+      validTo: token.endsIn === null ? null : at + token.endsIn * dayMs,
+      enabled: token.enabled,
+      revokedAt: token.isRevoked ? at - dayMs : null,
+      format: token.isJwt ? 'jwt' : 'opaque',
+    }),
+  )
+  await addTokens(storage.database, rows)
+  tokens = rows.map(({ token }) => token)
+})
+
+const asker = fc.record({
+  isOwner: fc.boolean(),
+  power: fc.subarray([manages, ...short, ...long]),
+})
+
+function actorOf({ isOwner, power }: { isOwner: boolean; power: readonly ScopeName[] }): Actor {
+  const held = scopeSetOf(power)
+  const id = isOwner ? owners[0]! : randomUUID()
+  return { id, held, power: held, actingToken: null, username: 'asker', sessionId: null }
+}
+
+const some = <T>(values: readonly T[]) =>
+  fc.option(fc.subarray([...values], { minLength: 1 }), { nil: undefined })
+
+const filters = fc.record({
+  scope: some([...short, long[0]!]),
+  owner: fc.option(fc.constantFrom([0], [1], [0, 1]), { nil: undefined }),
+  state: some(['active', 'revoked', 'disabled'] as const),
+  expiresWithin: fc.option(fc.constantFrom(1, 7), { nil: undefined }),
+  format: fc.option(fc.constantFrom('jwt' as const, 'opaque' as const), { nil: undefined }),
+  name: fc.option(fc.constantFrom('deploy', 'DEP', 'de', 'dep build', 'loy'), { nil: undefined }),
+})
+
+const flag = fc.boolean()
+const samples: fc.Arbitrary<Sample> = fc.record({
+  scope: flag,
+  keywords: flag,
+  name: flag,
+  others: flag,
+  beginnings: fc.constantFrom(new Set<string>(), new Set(['deploy', 'build'])),
+  matches: fc.constantFrom(0, 10_000, 1_000_000),
+  isMany: flag,
+})
+
+function matches(filter: TokenFilter, token: Token): boolean {
+  const { scope, owner, state, expiresWithin, format, name = '' } = filter
+  const end = token.validTo ?? Infinity
+  const isExpiring = token.revokedAt === null && end > at && end < at + (expiresWithin ?? 0) * dayMs
+  return (
+    (!scope || scope.some((name) => token.scopes.includes(name as ScopeName))) &&
+    (!owner || owner.includes(token.ownerId)) &&
+    (!state || state.some((one) => one === stateOf(token, defaultPolicy, at))) &&
+    (expiresWithin === undefined || isExpiring) &&
+    (!format || format === token.format) &&
+    name
+      .toLowerCase()
+      .split(' ')
+      .every((keyword) => token.name.toLowerCase().includes(keyword))
+  )
+}
+
+test('everybody finds what they may see and have asked for, and nothing else, however long its scopes are', async () => {
+  const found = new Set<string>()
+  await fc.assert(
+    fc.asyncProperty(
+      asker,
+      filters,
+      samples,
+      fc.constantFrom(...tokenSorts),
+      fc.boolean(),
+      async (by, { owner, ...others }, sample, sort, saysAll) => {
+        const actor = actorOf(by)
+        const filter = { ...others, owner: owner?.map((index) => owners[index]!) }
+        // Who says that they see all and does not is told apart within the statement.
+        const ids = await idsOf({ actor, seesAll: saysAll, sample }, filter, sort)
+        const expected = tokens.filter((token) => canSee(actor, token) && matches(filter, token))
+        expect(ids.toSorted()).toEqual(expected.map(({ id }) => id).toSorted())
+        for (const id of ids) found.add(id)
+      },
+    ),
+    { numRuns: 400 },
+  )
+  expect(found.size).toBeGreaterThan(tokens.length / 2)
+})
+
+async function idsOf(
+  sight: Parameters<typeof conditionsOf>[0],
+  filter: TokenFilter,
+  sort: TokenSort,
+): Promise<string[]> {
+  const walk = walkOf(sort, judged, scopeOfWalk(sight.actor, filter))
+  const asked = { ...conditionsOf(sight, filter, judged, sort), walk, after: null, limit: 1000 }
+  const { standings } = await standingsOf(storage.database.db, asked)
+  return standings.map(({ id }) => id)
+}
+
+/** Each stands for eighteen letters where names are searched, which is the most that one does, or for five of three bytes. */
+const longest = ['\u{FDFA}', '\u3316', '\u{1F600}']
+
+test('a name and scopes as long as they may be fit into every index', async () => {
+  const owner = await addOwner(storage.database)
+  const letters = Array.from({ length: 26 }, (_, n) => String.fromCodePoint(97 + n))
+  // As many of the shortest as an index takes, and one more.
+  const scopes = letters.flatMap((resource) => letters.map((action) => scope(`${resource}:${action}`)))
+  const names = longest.map((letter) => letter.repeat(limits.name))
+  const mixed = Array.from({ length: limits.name }, (_, n) => String.fromCodePoint(0x3300 + (n % 0x57))).join(
+    '',
+  )
+  const rows = [...names, mixed].flatMap((name) =>
+    [99, 100, 101].map((count) =>
+      tokenRow(owner, {
+        name,
+        scopes: scopes.slice(0, count),
+        revokedAt: at,
+        validTo: at,
+        validFrom: at - 1,
+      }),
+    ),
+  )
+  await addTokens(storage.database, rows)
+  const found = await idsOf(
+    { actor: actorOf({ isOwner: false, power: [manages, ...scopes] }), seesAll: false, sample: unsampled },
+    { owner: [owner], scope: [scopes[0]!] },
+    'name',
+  )
+  expect(found).toHaveLength(rows.length)
+})

@@ -18,10 +18,11 @@ async function start(variables: Readonly<Record<string, string>>) {
   return server
 }
 
-/** Nothing is migrated, no key is bound to it, no session holds a lock. */
+/** Nothing is migrated, no key is bound to it, no session holds a lock there: tests of other databases do. */
 async function expectUntouched() {
   const { rows } = await storage.superuser.query<{ keys: string; locks: string }>(
-    `select (select count(*) from installation) as keys, (select count(*) from pg_locks where locktype = 'advisory') as locks`,
+    `select (select count(*) from installation) as keys, (select count(*) from pg_locks
+      where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())) as locks`,
   )
   expect(rows).toEqual([{ keys: '0', locks: '0' }])
 }

@@ -90,7 +90,7 @@ const stored = async (ids: readonly string[]) =>
       .from(tokens)
       .where(inArray(tokens.id, [...ids]))
       .orderBy(tokens.id)
-  ).map(tokenOf)
+  ).map(({ nameSearch: _nameSearch, indexedScopes: _indexedScopes, ...row }) => tokenOf(row))
 
 const headSeq = async () => (await storage.database.db.select().from(eventHead))[0]!.seq
 

@@ -135,7 +135,8 @@ describe.skipIf(tried === null)('on a full disk', () => {
     expect((await server.client().GET('/healthz')).data).toEqual({ status: 'ok' })
     expect((await server.client().GET('/readyz')).error?.code).toBe('unavailable')
     rmSync(ballast())
-    await expect.poll(async () => (await issue()).status).toBe(201)
+    // A start waits 15 s for what is left of the server before, and is tried again.
+    await expect.poll(async () => (await issue()).status, { timeout: 60_000 }).toBe(201)
     expect(server.takeFaults().filter((line) => !line.includes('PostgreSQL'))).toEqual([])
     expect(await verdict()).toMatchObject({ accepted: true })
     expect((await list()).total).toBe(before.total + 1)

@@ -153,14 +153,14 @@ const longest = ['\u{FDFA}', '\u3316', '\u{1F600}']
 test('a name and scopes as long as they may be fit into every index', async () => {
   const owner = await addOwner(storage.database)
   const letters = Array.from({ length: 26 }, (_, n) => String.fromCodePoint(97 + n))
-  // As many of the shortest as an index takes, and one more.
+  // Of the shortest: as many as an index takes, one more, and so many that no index would.
   const scopes = letters.flatMap((resource) => letters.map((action) => scope(`${resource}:${action}`)))
   const names = longest.map((letter) => letter.repeat(limits.name))
   const mixed = Array.from({ length: limits.name }, (_, n) => String.fromCodePoint(0x3300 + (n % 0x57))).join(
     '',
   )
   const rows = [...names, mixed].flatMap((name) =>
-    [99, 100, 101].map((count) =>
+    [99, 100, 101, scopes.length].map((count) =>
       tokenRow(owner, {
         name,
         scopes: scopes.slice(0, count),

@@ -59,8 +59,9 @@ function outcomes(packages, since) {
   return [...tests, ...checks]
 }
 
-/** Prints what each part said, and the sum of it as the last line. */
+/** Prints what failed, what each part said, and the sum of it as the last line. */
 function tell(parts) {
+  for (const failure of parts.flatMap(({ failures = [] }) => failures)) console.log(`Failed: ${failure}`)
   for (const part of parts)
     console.log(`${part.name}: ${sentence(part)}${part.cached ? ' (unchanged since that run)' : ''}`)
   console.log(sentence(sum(parts)))

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { root } from '../paths.mjs'
 import { readReport, sentence, sum } from '../totals.mjs'
 
 let folder
@@ -28,11 +29,29 @@ test('a package that wrote no report has no counts', () => {
   expect(readReport(join(folder, 'vitest.json'), 0)).toBeUndefined()
 })
 
-test('a test file that broke before its first test counts as a failure', () => {
-  const broken = { status: 'failed', assertionResults: [] }
-  const failing = { status: 'failed', assertionResults: [{ status: 'failed' }] }
-  const path = report({ numPassedTests: 3, numFailedTests: 1, testResults: [broken, failing] })
-  expect(readReport(path, 0)).toMatchObject({ passed: 3, failed: 2 })
+const failedFile = (name, assertionResults, message = '') => ({
+  name: join(root, name),
+  status: 'failed',
+  message,
+  assertionResults,
+})
+
+test('a test file whose set-up broke counts as a failure, whether its tests are listed or not', () => {
+  const unread = failedFile('a.test.ts', [])
+  const skipped = failedFile('b.test.ts', [{ status: 'skipped' }])
+  const failing = failedFile('c.test.ts', [{ status: 'failed', fullName: 'c' }])
+  const path = report({ numPassedTests: 3, numFailedTests: 1, testResults: [unread, skipped, failing] })
+  expect(readReport(path, 0)).toMatchObject({ passed: 3, failed: 3 })
+})
+
+test('whatever failed is told with its file, its name and the first line of what was wrong', () => {
+  const broken = failedFile('a.test.ts', [{ status: 'skipped' }], 'no database\nat start')
+  const failing = failedFile('b.test.ts', [
+    { status: 'passed', fullName: 'is right' },
+    { status: 'failed', fullName: 'is wrong', failureMessages: ['Error: 1 is not 2\nat b'] },
+  ])
+  const { failures } = readReport(report({ numFailedTests: 1, testResults: [broken, failing] }), 0)
+  expect(failures).toEqual(['a.test.ts: no database', 'b.test.ts: is wrong: Error: 1 is not 2'])
 })
 
 test('skipped tests and tests that are still to be written are told', () => {

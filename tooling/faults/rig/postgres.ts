@@ -9,7 +9,7 @@ const holder = new URL('../../../apps/api/test/programs/hold-data-directory.ts',
 /** The one PostgreSQL of a fleet: a real one on a directory of its own, which its holder starts again when it is killed. */
 export interface Postgres {
   readonly socket: string
-  /** Of the postmaster that runs now. */
+  /** Of the postmaster that runs now; `NaN` while one takes the place of another. */
   readonly pid: () => number
   readonly answers: () => Promise<boolean>
   /** Past every proxy, as a superuser. */
@@ -42,7 +42,7 @@ export function postgresIn(dataDir: string, stop: () => Promise<void>): Postgres
   }
   return {
     socket: join(directory, '.s.PGSQL.5432'),
-    pid: () => Number(readFileSync(join(directory, 'postmaster.pid'), 'utf8').split('\n')[0]),
+    pid: () => firstNumberIn(join(directory, 'postmaster.pid')),
     answers: () =>
       client().then(
         (connected) => connected.end().then(() => true),
@@ -53,5 +53,14 @@ export function postgresIn(dataDir: string, stop: () => Promise<void>): Postgres
       await stop()
       rmSync(dataDir, { recursive: true, force: true })
     },
+  }
+}
+
+function firstNumberIn(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8').split('\n')[0])
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Number.NaN
+    throw error
   }
 }

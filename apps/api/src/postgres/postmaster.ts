@@ -1,7 +1,6 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
 import {
   closeSync,
-  existsSync,
   fstatSync,
   openSync,
   readFileSync,
@@ -192,12 +191,20 @@ interface PostmasterFile {
 
 /** Its lines are described in PostgreSQL's src/include/utils/pidfile.h. */
 function readPostmasterFile(clusterDir: string): PostmasterFile | null {
-  const path = join(clusterDir, 'postmaster.pid')
-  if (!existsSync(path)) return null
-  const lines = readFileSync(path, 'utf8').split('\n')
+  const lines = readIfThere(join(clusterDir, 'postmaster.pid')).split('\n')
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 0) return null
   return { pid, lines, socketDir: lines[4] ?? '', readyPid: lines[7]?.trim() === 'ready' ? pid : null }
+}
+
+/** A server that starts takes away the file of the one before, also between a look for it and the reading. */
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return ''
+    throw error
+  }
 }
 
 /** Where the socket of the server is that runs on the cluster, relative to it or absolute. */

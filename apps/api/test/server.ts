@@ -95,7 +95,12 @@ export async function startTestServer(
   const capture = captureLog()
   const own = { DATABASE_URL: databaseUrl, LATCHKEY_PORT: '0', LATCHKEY_DATA_DIR: dataDir }
   const config = readConfig({ ...own, ...variables })
-  const running = await startServer(config, createLog(config.logLevel, capture.destination))
+  const running = await startServer(config, createLog(config.logLevel, capture.destination)).catch(
+    (error: unknown) => {
+      rmSync(dataDir, { recursive: true })
+      throw error
+    },
+  )
   const url = `http://127.0.0.1:${String(running.port)}`
   const code = running.setupUrl && new URL(running.setupUrl).hash.slice(1)
   const adminBrowser = openBrowser(url)

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { scopeSetOf } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import { addOwner } from '../../test/token-rows.ts'
 import { totalMax } from '../db/count.ts'
@@ -131,5 +132,16 @@ describe('a table of 30 000 tokens', () => {
       keywords: false,
       others: false,
     })
+  })
+
+  test('a sample knows whether many tokens have a scope that a manager holds', async () => {
+    const managerOf = (name: string): Actor => ({
+      ...actor,
+      power: scopeSetOf(['latchkey.tokens:manage', name]),
+    })
+    const heldBy = async (name: string) =>
+      (await lookAtTokens(storage.database.db, managerOf(name), {})).sight.sample.held
+    expect(await heldBy('orders:read')).toBe(true)
+    expect(await heldBy('orders:rare')).toBe(false)
   })
 })

@@ -57,14 +57,14 @@ const commonPart = 0.2
 const wholePart = 0.8
 const namedMin = 20
 
-type Counted = Record<'sampled' | 'scope' | 'keywords' | 'others' | 'matches' | 'pages', number> & {
+type Counted = Record<'sampled' | 'held' | 'scope' | 'keywords' | 'others' | 'matches' | 'pages', number> & {
   whole: number[]
   letters: number[]
 }
 
 async function sampleOf(
   reader: Reader,
-  { scope, keywords, beginnings, others, withinSight }: ReturnType<typeof partsOf>,
+  { held, scope, keywords, beginnings, others, withinSight }: ReturnType<typeof partsOf>,
   part: number,
   countedMax: number,
 ): Promise<Sample & { readonly pagesWithMatch: number }> {
@@ -74,12 +74,12 @@ async function sampleOf(
   const countEach = (what: readonly SQL[]) => sql`array[${sql.join(what.map(count), sql`, `)}]::int[]`
   const { rows } = await reader.execute<Counted>(
     // OFFSET keeps the conditions from being asked once for each number.
-    sql`select count(*)::int as sampled, ${count(sql`scope`)} as scope, ${count(sql`keywords`)} as keywords,
+    sql`select count(*)::int as sampled, ${count(sql`held`)} as held, ${count(sql`scope`)} as scope, ${count(sql`keywords`)} as keywords,
         ${count(sql`others`)} as others, ${count(matches)} as matches,
         (${pagesOf} filter (where ${matches}))::int as pages,
         ${countEach(beginnings.map(({ whole }) => whole))} as whole,
         ${countEach(beginnings.map(({ letters }) => letters))} as letters
-      from (select ctid, ${tokens.nameSearch}, ${is(scope)} as scope, ${is(keywords)} as keywords, ${is(others)} as others,
+      from (select ctid, ${tokens.nameSearch}, ${is(held)} as held, ${is(scope)} as scope, ${is(keywords)} as keywords, ${is(others)} as others,
           ${is(withinSight)} as within_sight
         from ${tokens} tablesample system (${100 * part}::float8) repeatable (0) offset 0) tokens`,
   )
@@ -87,6 +87,7 @@ async function sampleOf(
   if (!found) return { ...unsampled, pagesWithMatch: 0 }
   const isCommon = (rows: number) => rows > commonPart * found.sampled
   return {
+    held: isCommon(found.held),
     scope: isCommon(found.scope),
     keywords: isCommon(found.keywords),
     others: isCommon(found.others),

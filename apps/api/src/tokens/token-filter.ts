@@ -111,6 +111,8 @@ export interface Sight {
  * conditions so many tokens meet that it takes longer to list them all by an index than to ask each that is met.
  */
 export interface Sample {
+  /** To have a scope that who looks holds. */
+  readonly held: boolean
   readonly scope: boolean
   /** Those that have no three letters in a row. */
   readonly keywords: boolean
@@ -128,6 +130,7 @@ export interface Sample {
 
 /** Where nothing was sampled. */
 export const unsampled: Sample = {
+  held: false,
   scope: false,
   keywords: false,
   name: false,
@@ -137,7 +140,7 @@ export const unsampled: Sample = {
   isMany: false,
 }
 
-const inRowsOnly: Sample = { ...unsampled, scope: true, name: true, others: true }
+const inRowsOnly: Sample = { ...unsampled, held: true, scope: true, name: true, others: true }
 
 /** Whether anything is asked: a name of spaces and an empty id match every token. */
 export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
@@ -209,8 +212,9 @@ type Grants = typeof tokens.scopes | typeof tokens.indexedScopes
 
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
 export function matching(sight: Sight, filter: TokenFilter, judged: Judged, grants?: Grants): SQL {
-  const { actor, seesAll } = sight
-  const visible = seesOwnOnly(actor, filter) ? ownedBy(actor) : visibleTo(actor, seesAll, grants)
+  const { actor, seesAll, sample } = sight
+  const isFound = !sample.held && !isListed(actor, filter)
+  const visible = seesOwnOnly(actor, filter) ? ownedBy(actor) : visibleTo(actor, seesAll, { grants, isFound })
   return sql`(${and(visible, asked(sight, filter, judged, grants))})`
 }
 
@@ -257,6 +261,7 @@ export function partsOf(actor: Actor, filter: TokenFilter, judged: Judged) {
       const letters = beginningOf(keyword)
       return letters === null ? [] : [{ keyword, whole: rowHas(keyword), letters: rowHas(letters) }]
     }),
+    held: managesAll(actor) ? hasHeld(actor) : undefined,
     scope: filter.scope && arrayOverlaps(tokens.scopes, filter.scope),
     keywords: and(...short.map(rowHas)),
     others: othersOf(inRowsOnly, filter, judged),
@@ -287,16 +292,28 @@ const seesOwnOnly = (actor: Actor, { scope }: TokenFilter) =>
 
 const ownedBy = ({ id }: Actor) => eq(tokens.ownerId, id)
 
+interface Seen {
+  readonly grants?: Grants | undefined
+  /** Whether the index of scopes is asked for them. */
+  readonly isFound?: boolean
+}
+
 /** `canSee` of the domain as a condition: what one may not see is not counted either. */
-export function visibleTo(actor: Actor, seesAll = false, grants: Grants = tokens.scopes): SQL | undefined {
+export function visibleTo(actor: Actor, seesAll = false, seen: Seen = {}): SQL | undefined {
   const own = ownedBy(actor)
   if (!managesAll(actor)) return own
+  const { grants = tokens.scopes, isFound = false } = seen
+  const held = [...actor.power]
   // The index of scopes would read itself from end to end.
-  const covered = ofRow(arrayContained(grants, [...actor.power]))
+  const covered = ofRow(arrayContained(grants, held))
   // To compare the scopes of ten thousand tokens costs more than all the rest. Asked again within the statement: a scope
   // that came into the catalogue after the first look must not show its tokens.
-  return seesAll ? sql`(${own} or not ${lacksAny(actor)} or ${covered})` : or(own, covered)
+  if (seesAll) return sql`(${own} or not ${lacksAny(actor)} or ${covered})`
+  // What is covered has a scope that is held, or none: that the index finds.
+  return or(own, isFound ? and(or(hasHeld(actor), eq(tokens.scopes, [])), covered) : covered)
 }
+
+const hasHeld = ({ power }: Actor) => arrayOverlaps(tokens.scopes, [...power])
 
 const managesAll = ({ power }: Actor) => power.has(builtInScope('latchkey.tokens:manage'))
 

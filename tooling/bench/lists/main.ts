@@ -44,7 +44,10 @@ async function measureAt(count: number): Promise<Timings> {
   }
 }
 
-/** Who asks, and what: an administrator who sees all, a manager who holds a quarter of the catalogue, a bot that owns one token in thirty. */
+/**
+ * Who asks, and what: an administrator who sees all, a manager who holds a quarter of the catalogue and one who holds a rare
+ * scope of it, and a bot that owns one token in thirty.
+ */
 async function prepare(latchkey: Latchkey, client: Client, count: number) {
   const { rows } = await client.query<{ seeded: boolean; id: string }>(
     `select (select count(*) from users where username like 'seeded-%') > 0 as seeded, id from users where username = 'bench'`,
@@ -70,11 +73,13 @@ async function prepare(latchkey: Latchkey, client: Client, count: number) {
     catalogue.rows.map(({ name }) => name),
   )
   const quarter = await latchkey.issue(named('Manager'), [manage, ...scopeNames.slice(0, 10)])
+  const one = await latchkey.issue(named('Manager of one scope'), [manage, ...scopeNames.slice(-1)])
   const owner = await latchkey.issue(named('Owner'), [own], bot.rows[0]?.id)
   const asked = await questions(client, administrator)
   return [
     { asked, secret: all.secret },
     { asked: questionsOf('manager of a quarter', asked), secret: quarter.secret },
+    { asked: questionsOf('manager of one scope', asked), secret: one.secret },
     { asked: questionsOf('owner of 1 in 30', asked), secret: owner.secret },
   ]
 }

@@ -5,7 +5,7 @@ import { hostname } from 'node:os'
 import type { Logger } from 'pino'
 import type { App } from './app.ts'
 import { StartRefused, type Config } from './config.ts'
-import { openStorage } from './db/open-storage.ts'
+import { openStorage, type Storage } from './db/open-storage.ts'
 import { endpoints } from './endpoints.ts'
 import { createServer } from './http/create-server.ts'
 import { createPages } from './http/pages.ts'
@@ -55,11 +55,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   try {
     const server = createHttpServer(limits)
     let stopping = false
-    const { database } = storage
-    const masterKeys = await adoptMasterKey(database, storage.masterKeys)
-    const signingKeys = createSigningKeys(database, masterKeys, config.jwtAlgorithm)
-    await signingKeys.maintain()
-    const code = await openSetupCode(database, config.dataDir)
+    const { code, ...kept } = await openKept(storage, config)
     fleet = await joinFleet({ ...storage, log, instance }, config.verifyCache === 'leased')
     const verdicts = fleet.member && createVerdictCache(fleet.member, config.verifyCacheMax)
     const tools = { passwords: await createPasswordHasher(), passwordEstimator: createPasswordEstimator() }
@@ -67,18 +63,15 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     instance.address = `${hostOf(config.host)}:${String(port)}`
     const publicUrl = config.publicUrl ?? `http://${instance.address}`
     const app: App = {
-      ...{ config, publicUrl, database, masterKeys, signingKeys, log, fleet, ...tools },
+      ...{ config, publicUrl, log, fleet, ...kept, ...tools },
       cookieName: cookieName(publicUrl),
-      logInThrottle: createLogInThrottle(database),
-      readSecret: createSecretReader(database, masterKeys, config),
-      usage: createUsage(database, log),
+      logInThrottle: createLogInThrottle(kept.database),
+      readSecret: createSecretReader(kept.database, kept.masterKeys, config),
+      usage: createUsage(kept.database, log),
       ...{ verdicts, metrics: createMetrics(fleet, verdicts) },
       isStopping: () => stopping,
     }
-    const surface = createServer(app, endpoints, createPages(openApiDocument(endpoints)))
-    server.on('request', introspectInFront(app, surface))
-    // RFC 9110 section 10.1.1: an expectation that is not known may be ignored; Node's own 417 would be no problem document.
-    server.on('checkExpectation', surface)
+    serve(server, app)
     const stopUpkeep = startUpkeep(app)
     return {
       url: publicUrl,
@@ -98,6 +91,20 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     await storage.close()
     throw error
   }
+}
+
+async function openKept({ database, masterKeys: given }: Storage, { jwtAlgorithm, dataDir }: Config) {
+  const masterKeys = await adoptMasterKey(database, given)
+  const signingKeys = createSigningKeys(database, masterKeys, jwtAlgorithm)
+  await signingKeys.maintain()
+  return { database, masterKeys, signingKeys, code: await openSetupCode(database, dataDir) }
+}
+
+function serve(server: Server, app: App): void {
+  const surface = createServer(app, endpoints, createPages(openApiDocument(endpoints)))
+  server.on('request', introspectInFront(app, surface))
+  // RFC 9110 section 10.1.1: an expectation that is not known may be ignored; Node's own 417 would be no problem document.
+  server.on('checkExpectation', surface)
 }
 
 /** Anew at each start: what a process of before was granted is none of this one's. */

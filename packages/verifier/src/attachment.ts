@@ -52,9 +52,7 @@ export function createAttachment(dependencies: Dependencies): Attachment {
   const once = async (): Promise<number> => {
     const answer = await sync.send()
     if (!('fault' in answer)) {
-      failures = 0
-      outOfReach = false
-      wasAttached = true
+      ;[failures, outOfReach, wasAttached] = [0, false, true]
       // Without a lease there is nothing to wait for: Latchkey answers at once.
       return answer.leaseMs === 0 ? holdMs : 0
     }
@@ -62,8 +60,7 @@ export function createAttachment(dependencies: Dependencies): Attachment {
     outOfReach = isOutage(answer.fault)
     // A Latchkey that was never there is reported by the question that each request asks.
     if (failures++ === 0 && (wasAttached || answer.fault.status !== null)) onFault(answer.fault)
-    const longest = Math.min(backOffMs.most, backOffMs.least * 2 ** failures)
-    return randomInt(backOffMs.least, longest)
+    return backOffAfter(failures)
   }
   const run = async (): Promise<void> => {
     while (!ending.signal.aborted) {
@@ -91,10 +88,13 @@ export function createAttachment(dependencies: Dependencies): Attachment {
   }
 }
 
+const backOffAfter = (failures: number): number =>
+  randomInt(backOffMs.least, Math.min(backOffMs.most, backOffMs.least * 2 ** failures))
+
 function createSync(dependencies: Dependencies, ending: AbortSignal) {
   const { base, authorization, name, timeoutMs, clock, knowledge, usage } = dependencies
   let id: string = randomUUID()
-  let reportedMs = Number.NEGATIVE_INFINITY
+  const takeUsage = createUsageReports(usage)
   const post = (body: object, signal?: AbortSignal) =>
     exchange({
       endpoint: new URL(`v1/verifiers/${id}/sync`, base),
@@ -105,11 +105,6 @@ function createSync(dependencies: Dependencies, ending: AbortSignal) {
       bytesMax: responseBytesMax,
       ...(signal !== undefined && { signal }),
     })
-  const takeUsage = (nowMs: number): readonly UsageReport[] => {
-    if (nowMs - reportedMs < usageEveryMs) return []
-    reportedMs = nowMs
-    return usage.take()
-  }
   const readAnswer = async (reports: readonly UsageReport[]) => {
     const appliedSeq = knowledge.appliedSeq()
     const answer = await post(reports.length > 0 ? { usage: reports } : {}, ending)
@@ -140,6 +135,16 @@ function createSync(dependencies: Dependencies, ending: AbortSignal) {
       const reports = usage.take()
       await post({ detach: true, ...(reports.length > 0 && { usage: reports }) })
     },
+  }
+}
+
+/** Now and then: most syncs carry none. */
+function createUsageReports(usage: UsageTally): (nowMs: number) => readonly UsageReport[] {
+  let reportedMs = Number.NEGATIVE_INFINITY
+  return (nowMs) => {
+    if (nowMs - reportedMs < usageEveryMs) return []
+    reportedMs = nowMs
+    return usage.take()
   }
 }
 

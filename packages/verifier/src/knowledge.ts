@@ -45,8 +45,7 @@ export function createKnowledge(): Knowledge {
   const startOver = (seq: number) => {
     changed.clear()
     life++
-    floor = seq
-    newest = seq
+    floor = newest = seq
   }
   const changedAfter = (id: string, seq: number) => (changed.get(id) ?? 0) > seq
   return {

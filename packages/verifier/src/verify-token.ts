@@ -22,25 +22,12 @@ interface Asked {
 
 /** Load, decide, answer. */
 export function verifyTokenBy(around: Surroundings): VerifyToken {
-  const { introspectToken, records, lease, knowledge, attachment, clock, realm } = around
+  const { introspectToken, records, knowledge, attachment, clock, realm } = around
   const questions = createQuestions<Asked | Authorization>()
   const answers = answersBy(around)
   const offline = offlineBy(around)
   const refusals = refusalsBy(around)
-
-  const locally = (request: AuthorizationRequest): Authorization | null => {
-    const nowMs = clock.monotonicMs()
-    const header = onlyHeader(request.authorization)
-    if (header === null || !lease.holds(nowMs)) return null
-    const record = records.byHeader(header)
-    if (record !== null) return answers.byRecord(record, request, nowMs)
-    const presented = bearerToken(header)
-    const found = presented.kind === 'token' ? records.byKey(keyOf(presented.token)) : null
-    if (found === 'inactive') return refusals.invalid()
-    if (found === null) return null
-    records.remember(header, found)
-    return answers.byRecord(found, request, nowMs)
-  }
+  const locally = locallyBy(around)
 
   const ask = async (key: string, token: string, address: string | null): Promise<Asked> => {
     const sentMs = clock.monotonicMs()
@@ -72,6 +59,26 @@ export function verifyTokenBy(around: Surroundings): VerifyToken {
     return refusals.unavailable()
   }
   return { locally, verify: async (request) => locally(request) ?? verify(request) }
+}
+
+/** By the records that stand, under a lease. */
+function locallyBy(around: Surroundings): VerifyToken['locally'] {
+  const { records, lease, clock } = around
+  const answers = answersBy(around)
+  const refusals = refusalsBy(around)
+  return (request) => {
+    const nowMs = clock.monotonicMs()
+    const header = onlyHeader(request.authorization)
+    if (header === null || !lease.holds(nowMs)) return null
+    const record = records.byHeader(header)
+    if (record !== null) return answers.byRecord(record, request, nowMs)
+    const presented = bearerToken(header)
+    const found = presented.kind === 'token' ? records.byKey(keyOf(presented.token)) : null
+    if (found === 'inactive') return refusals.invalid()
+    if (found === null) return null
+    records.remember(header, found)
+    return answers.byRecord(found, request, nowMs)
+  }
 }
 
 function refusalOfNone(presented: Exclude<Presented, { kind: 'token' }>, realm: string): Refusal {

@@ -21,8 +21,15 @@ export async function questions(client: Client, administrator: string): Promise<
     [administrator],
   )
   const { owner = '', bot = '', retired = '', id = '' } = rows[0] ?? {}
+  const asked = queriesOf({ owner, bot, retired, id, administrator })
+  return Object.entries(asked).map(([name, query]) => ({ name, query }))
+}
+
+type Ids = Readonly<Record<'owner' | 'bot' | 'retired' | 'id' | 'administrator', string>>
+
+function queriesOf({ owner, bot, retired, id, administrator }: Ids): Readonly<Record<string, string>> {
   const [common = '', rare = ''] = [scopeNames[0], scopeNames.at(-1)]
-  const asked = {
+  return {
     'no filter': '',
     'name: one in ten': 'name=deploy',
     'name: two keywords, 1 in 80': 'name=staging deploy',
@@ -60,7 +67,6 @@ export async function questions(client: Client, administrator: string): Promise<
     'disabled and scope': `state=disabled&scope=${common}`,
     'named, scope, jwt': `name=audit&scope=${common}&format=jwt`,
   }
-  return Object.entries(asked).map(([name, query]) => ({ name, query }))
 }
 
 /** Who holds part of the catalogue sees part of the tokens, with what an owner sees of their own; both are asked less. */

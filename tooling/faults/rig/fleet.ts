@@ -81,14 +81,13 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
       LATCHKEY_LOG_LEVEL: 'silent',
       FAULTS_PATCH: JSON.stringify(patches.filter(({ file }) => file.startsWith('apps/'))),
     }
-    const first = await startInstance('instance 0', postgres, { ...shared, ...settings[0] }, closing)
+    const start = (n: number) =>
+      startInstance(`instance ${String(n)}`, postgres, { ...shared, ...settings[n] }, closing)
+    const first = await start(0)
     // Before there is a second one: its start would make another set-up code.
     const access = await setUp(first, publicUrl)
     const instances = [first]
-    for (let n = 1; n < instanceCount; n++) {
-      const env = { ...shared, ...settings[n] }
-      instances.push(await startInstance(`instance ${String(n)}`, postgres, env, closing))
-    }
+    for (let n = 1; n < instanceCount; n++) instances.push(await start(n))
     const services: Service[] = []
     const ofServices = {
       SERVICE_ON_STALE: options.onStale ?? 'refuse',
@@ -104,8 +103,8 @@ export async function startFleet(options: FleetOptions = {}): Promise<Fleet> {
       'listening to database': instances.map(({ listening }) => listening),
       'service to instance': services.map(({ latchkey }) => latchkey),
     }
-    const settingsOfFirst = { ...shared, ...settings[0], DATABASE_URL: databaseUrl(first.database) }
-    const command = (...args: string[]) => runCommand(settingsOfFirst, args)
+    const ofFirst = { ...shared, ...settings[0], DATABASE_URL: databaseUrl(first.database) }
+    const command = (...args: string[]) => runCommand(ofFirst, args)
     return { postgres, instances, services, links, access, command, close }
   } catch (error) {
     await close()

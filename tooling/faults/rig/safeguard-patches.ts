@@ -61,8 +61,8 @@ export const safeguards: readonly Safeguard[] = [
     patches: [
       {
         file: `${verifiers}/invalidations.ts`,
-        find: 'seq >= appliedSeq || (',
-        put: 'seq >= 0 || (',
+        find: 'seq >= appliedSeq || concerned',
+        put: 'seq >= 0 || concerned',
       },
     ],
     shownBy: ['none'],

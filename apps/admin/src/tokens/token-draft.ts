@@ -41,8 +41,7 @@ export function useTokenDraft(
   const preferences = usePreferences()
   const zone = localZone()
   const now = useServerMinute()
-  const base = shallowRef(start)
-  const draft = shallowRef(start)
+  const { base, draft, begin, follow } = useBaseAndDraft(start)
   const touched = reactive(new Set<DraftField>())
   const taken = ref(nothingTaken)
 
@@ -59,19 +58,6 @@ export function useTokenDraft(
     if (!(failure instanceof Failure)) return
     taken.value = learnTaken(taken.value, sent, failure.code)
     for (const field of errors.value.keys()) touched.add(field)
-  }
-
-  function begin(fresh: TokenDraft): void {
-    base.value = fresh
-    draft.value = fresh
-  }
-
-  /** Someone else saved: what was typed stays, the rest follows. Answers the fields that they changed. */
-  function follow(theirs: TokenDraft): readonly (keyof TokenDraft)[] {
-    const merged = mergeTheirs(base.value, draft.value, theirs)
-    draft.value = merged.draft
-    base.value = theirs
-    return merged.changed
   }
 
   return reactive({
@@ -93,6 +79,26 @@ export function useTokenDraft(
 }
 
 export type TokenDraftState = ReturnType<typeof useTokenDraft>
+
+/** What the form began with, and what has become of it. */
+function useBaseAndDraft(start: TokenDraft) {
+  const base = shallowRef(start)
+  const draft = shallowRef(start)
+
+  function begin(fresh: TokenDraft): void {
+    base.value = fresh
+    draft.value = fresh
+  }
+
+  /** Someone else saved: what was typed stays, the rest follows. Answers the fields that they changed. */
+  function follow(theirs: TokenDraft): readonly (keyof TokenDraft)[] {
+    const merged = mergeTheirs(base.value, draft.value, theirs)
+    draft.value = merged.draft
+    base.value = theirs
+    return merged.changed
+  }
+  return { base, draft, begin, follow }
+}
 
 /** Moves while the form is open: an end that was in the future when it was typed may pass before it is saved. */
 function useServerMinute(): Readonly<Ref<number>> {

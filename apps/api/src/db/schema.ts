@@ -173,8 +173,7 @@ export const tokens = pgTable(
       // The sorts of the list, each with the id that tells equals apart; ends and starts are states, too.
       index('tokens_created').on(table.createdAt, table.id),
       index('tokens_start').on(
-        ...[table.validFrom, table.id],
-        ...[table.validTo, table.enabled, table.revokedAt, table.createdAt],
+        ...[table.validFrom, table.id, table.validTo, table.enabled, table.revokedAt, table.createdAt],
       ),
       // The column as well: PostgreSQL finds no column of an expression in an index.
       index('tokens_end').on(end, table.id, table.ownerId, table.createdAt, ...listed),

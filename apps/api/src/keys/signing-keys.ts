@@ -75,20 +75,8 @@ export function createSigningKeys(
       return key
     },
     byId: (reader, id) => find(reader, eq(signingKeys.id, id)),
-    async published(reader) {
-      const rows = await reader
-        .select({ jwk: signingKeys.publicJwk })
-        .from(signingKeys)
-        .orderBy(signingKeys.createdAt)
-      return rows.map(({ jwk }) => jwk)
-    },
-    list(reader) {
-      const { id, algorithm, state, createdAt, currentSince, retiredAt } = signingKeys
-      return reader
-        .select({ id, algorithm, state, createdAt, currentSince, retiredAt })
-        .from(signingKeys)
-        .orderBy(createdAt)
-    },
+    published,
+    list,
     rotate,
     async maintain() {
       const rows = await database.db.select().from(signingKeys).where(eq(signingKeys.algorithm, algorithm))
@@ -99,6 +87,22 @@ export function createSigningKeys(
       await removeUnneeded(database)
     },
   }
+}
+
+async function published(reader: Reader): Promise<readonly JWK[]> {
+  const rows = await reader
+    .select({ jwk: signingKeys.publicJwk })
+    .from(signingKeys)
+    .orderBy(signingKeys.createdAt)
+  return rows.map(({ jwk }) => jwk)
+}
+
+async function list(reader: Reader): Promise<readonly KeyInfo[]> {
+  const { id, algorithm, state, createdAt, currentSince, retiredAt } = signingKeys
+  return reader
+    .select({ id, algorithm, state, createdAt, currentSince, retiredAt })
+    .from(signingKeys)
+    .orderBy(createdAt)
 }
 
 const isAged = (since: Date | null) => since !== null && Date.now() - since.getTime() > currentAgeMaxMs

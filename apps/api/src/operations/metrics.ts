@@ -2,7 +2,7 @@ import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom
 import { endpoint, reply } from '../http/endpoint.ts'
 import { bytes } from '../http/wire.ts'
 import type { VerdictCache } from '../tokens/verdict-cache.ts'
-import type { Fleet } from '../verifiers/fleet.ts'
+import type { Fleet, Member } from '../verifiers/fleet.ts'
 
 /** Of this process; each has its own. */
 export function createMetrics(fleet: Fleet, verdicts: VerdictCache | null): Registry {
@@ -24,6 +24,13 @@ export function createMetrics(fleet: Fleet, verdicts: VerdictCache | null): Regi
     effect.observe(of.elapsedMs / 1000)
     lapsed.inc(of.lapsed)
   })
+  if (fleet.member) readMember(registers, fleet.member)
+  if (verdicts) readCache(registers, verdicts)
+  return register
+}
+
+function readMember(registers: Registry[], member: Member): void {
+  const { lease, invalidations, attachments, hearsNotices } = member
   const read = (name: string, help: string, value: () => number) =>
     new Gauge({
       ...{ name: `latchkey_${name}`, help, registers },
@@ -31,28 +38,11 @@ export function createMetrics(fleet: Fleet, verdicts: VerdictCache | null): Regi
         this.set(value())
       },
     })
-  const { member } = fleet
-  if (member) {
-    read(
-      'lease_age_seconds',
-      'Since the lease was renewed last.',
-      () => (member.lease.ageMs() ?? Number.NaN) / 1000,
-    )
-    read(
-      'lease_left_seconds',
-      'For how long the cache may still be used.',
-      () => member.lease.leftMs() / 1000,
-    )
-    read('log_applied_seq', 'The last event that is applied here.', () => member.invalidations.appliedSeq)
-    read(
-      'verifiers_attached',
-      'Services that hold a lease of this instance.',
-      () => member.attachments.list().length,
-    )
-    read('notices_heard', '1 while notices of changes can arrive.', () => Number(member.hearsNotices()))
-  }
-  if (verdicts) readCache(registers, verdicts)
-  return register
+  read('lease_age_seconds', 'Since the lease was renewed last.', () => (lease.ageMs() ?? Number.NaN) / 1000)
+  read('lease_left_seconds', 'For how long the cache may still be used.', () => lease.leftMs() / 1000)
+  read('log_applied_seq', 'The last event that is applied here.', () => invalidations.appliedSeq)
+  read('verifiers_attached', 'Services that hold a lease of this instance.', () => attachments.list().length)
+  read('notices_heard', '1 while notices of changes can arrive.', () => Number(hearsNotices()))
 }
 
 function readCache(registers: Registry[], verdicts: VerdictCache): void {

@@ -61,38 +61,22 @@ const preparedMax = 10_000
 
 export function createVerdictCache(member: Member, max: number): VerdictCache {
   const { lease, invalidations } = member
-  const entries = new LRUCache<string, Entry>({ max })
+  const known = createKnown(member, max)
   const unknown = createUnknown(member)
   const termsOf = createTerms()
   const keepPrepared = createPreparedShelf()
-  // Also what was read as of a later event than the new head: that was another log.
-  invalidations.onReset(() => {
-    entries.clear()
-  })
   let hits = 0
   let misses = 0
-  /** Under a lease, the entry that still stands. */
-  const entryAt = (secretHash: string): Entry | undefined => {
-    if (lease.leftMs() === 0) return undefined
-    const entry = entries.get(secretHash)
-    if (entry === undefined || entry.seq >= invalidations.appliedSeq) return entry
-    if (invalidations.stands(entry.seq, tokenIdOf(entry), entry.terms.owner.id)) {
-      entry.seq = invalidations.appliedSeq
-      return entry
-    }
-    entries.delete(secretHash)
-    return undefined
-  }
   return {
     find(secretHash) {
-      const entry = entryAt(secretHash)
+      const entry = known.find(secretHash)
       const found = entry ? { record: recordOf(entry), seq: entry.seq } : unknown.find(secretHash)
       if (found) hits += 1
       else misses += 1
       return found
     },
     ready(secretHash) {
-      const prepared = entryAt(secretHash)?.prepared
+      const prepared = known.find(secretHash)?.prepared
       if (!prepared) return null
       const { earliest, latest } = lease.databaseMs()
       if (earliest < prepared.validFrom || latest >= prepared.validTo) return null
@@ -100,16 +84,41 @@ export function createVerdictCache(member: Member, max: number): VerdictCache {
       return prepared
     },
     keep(secretHash, prepared) {
-      const entry = entries.peek(secretHash)
+      const entry = known.peek(secretHash)
       if (entry) keepPrepared(entry, prepared)
     },
-    counts: () => ({ hits, misses, entries: entries.size }),
+    counts: () => ({ hits, misses, entries: known.size() }),
     // A read that a change overtook may be stored: it says as of when it is, and what came since is asked at each use.
     store(secretHash, { record, seq, log }) {
       if (log !== invalidations.log) return
       if (record === null) unknown.store(secretHash, seq)
-      else entries.set(secretHash, { seq, packed: pack(record), terms: termsOf(record), prepared: null })
+      else known.set(secretHash, { seq, packed: pack(record), terms: termsOf(record), prepared: null })
     },
+  }
+}
+
+function createKnown({ lease, invalidations }: Member, max: number) {
+  const entries = new LRUCache<string, Entry>({ max })
+  // Also what was read as of a later event than the new head: that was another log.
+  invalidations.onReset(() => {
+    entries.clear()
+  })
+  return {
+    /** Under a lease, the entry that still stands. */
+    find(secretHash: string): Entry | undefined {
+      if (lease.leftMs() === 0) return undefined
+      const entry = entries.get(secretHash)
+      if (entry === undefined || entry.seq >= invalidations.appliedSeq) return entry
+      if (invalidations.stands(entry.seq, tokenIdOf(entry), entry.terms.owner.id)) {
+        entry.seq = invalidations.appliedSeq
+        return entry
+      }
+      entries.delete(secretHash)
+      return undefined
+    },
+    peek: (secretHash: string) => entries.peek(secretHash),
+    set: (secretHash: string, entry: Entry) => entries.set(secretHash, entry),
+    size: () => entries.size,
   }
 }
 

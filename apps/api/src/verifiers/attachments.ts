@@ -52,12 +52,8 @@ export function createAttachments(monotonicMs: () => number): Attachments {
   const isGone = (one: Attachment) => runningOf(one).length === 0 && monotonicMs() - one.seenMs > leaseMs
   return {
     get: (id) => attached.get(id),
-    add(attachment) {
-      attached.set(attachment.id, attachment)
-    },
-    remove(id) {
-      attached.delete(id)
-    },
+    add: (one) => void attached.set(one.id, one),
+    remove: (id) => void attached.delete(id),
     list: () => [...attached.values()],
     granted(one, seq, endsMs) {
       const last = one.grants.at(-1)

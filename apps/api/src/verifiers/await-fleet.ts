@@ -40,25 +40,19 @@ export interface FleetWait {
 
 /** One look at the fleet serves all changes that wait, however many there are. */
 export function createFleetWait(dependencies: Dependencies): FleetWait {
-  const { database, log, monotonicMs, ownId, own } = dependencies
+  const { monotonicMs, ownId, own } = dependencies
   const waiting = new Set<Waiting>()
   let [looks, looking] = [0, false]
   let wake = () => {}
 
   const look = async (): Promise<void> => {
     const startedMs = monotonicMs()
-    const fleet = await readInstances(database).catch((error: unknown) => {
-      log.warn({ err: error }, 'The fleet cannot be read; a change waits for it, at most one lease')
-      return null
-    })
+    const fleet = await readFleet(dependencies)
     for (const one of [...waiting].filter(({ sinceMs }) => sinceMs <= startedMs)) await settle(one, fleet)
   }
   const settle = async (one: Waiting, fleet: Fleet | null): Promise<void> => {
     const current = fleet && withOwn(fleet, ownId, own())
-    if (current && one.awaited === null) {
-      one.awaited = awaitedAt(one.seq, current)
-      one.seenMs = monotonicMs()
-    }
+    if (current) lookFirst(one, current, monotonicMs())
     const isOver = monotonicMs() - one.sinceMs >= leaseMs
     const pending = current ? pendingOf(one, current) : []
     if (!isOver && (current === null || pending.length > 0)) return
@@ -90,6 +84,12 @@ export function createFleetWait(dependencies: Dependencies): FleetWait {
       }),
   }
 }
+
+const readFleet = ({ database, log }: Dependencies): Promise<Fleet | null> =>
+  readInstances(database).catch((error: unknown) => {
+    log.warn({ err: error }, 'The fleet cannot be read; a change waits for it, at most one lease')
+    return null
+  })
 
 /**
  * Not all of `pending` in general: who has renewed since lives, and took the change in with its renewal. And none where the
@@ -123,6 +123,12 @@ const withOwn = ({ instances, databaseMs }: Fleet, ownId: string, own: Acknowled
 
 const awaitedAt = (seq: number, { instances }: Fleet) =>
   new Map(instances.filter((row) => row.live && row.seq < seq).map(({ id, renewal }) => [id, renewal]))
+
+function lookFirst(one: Waiting, fleet: Fleet, nowMs: number): void {
+  if (one.awaited !== null) return
+  one.awaited = awaitedAt(one.seq, fleet)
+  one.seenMs = nowMs
+}
 
 /** Only those that were there at the first look: who came later found the change in the log. */
 const pendingOf = ({ seq, awaited }: Waiting, { instances }: Fleet): InstanceRow[] =>

@@ -21,10 +21,30 @@ export interface ChangeListener {
  * whenever listening begins again, since nobody knows what was missed until then.
  */
 export function listenForChanges(connection: Connection, log: Logger, told: () => void): ChangeListener {
+  let toldSeq = 0
+  const kept = keepListening(connection, log, {
+    listens: told,
+    notice(seq) {
+      toldSeq = Math.max(toldSeq, seq)
+      told()
+    },
+  })
+  return {
+    toldSeq: () => toldSeq,
+    connected: kept.connected,
+    renew() {
+      toldSeq = 0
+      kept.renew()
+    },
+    close: kept.close,
+  }
+}
+
+/** One connection at a time; another for one that is lost or given up. */
+function keepListening(connection: Connection, log: Logger, { listens, notice }: Omit<Handlers, 'lost'>) {
   let closed = false
   let current: pg.Client | null = null
   let connected = false
-  let toldSeq = 0
   let retry: NodeJS.Timeout | undefined
 
   const open = () => {
@@ -32,12 +52,9 @@ export function listenForChanges(connection: Connection, log: Logger, told: () =
       listens() {
         if (current !== client) return void end(client)
         connected = true
-        told()
+        listens()
       },
-      notice(seq) {
-        toldSeq = Math.max(toldSeq, seq)
-        told()
-      },
+      notice,
       lost() {
         if (current !== client) return
         giveUp()
@@ -56,16 +73,14 @@ export function listenForChanges(connection: Connection, log: Logger, told: () =
   }
   open()
   return {
-    toldSeq: () => toldSeq,
     connected: () => connected,
     renew() {
-      toldSeq = 0
       const client = giveUp()
       if (client) void end(client)
       clearTimeout(retry)
       open()
     },
-    async close() {
+    close: async () => {
       closed = true
       clearTimeout(retry)
       const client = giveUp()

@@ -96,17 +96,14 @@ async function join({ instance, direct, log }: FleetConfig, database: Database) 
   const lease = createLease()
   const invalidations = createInvalidations()
   const attachments = createAttachments(monotonicMs)
-  const tellApplied = new Set<() => void>()
-  const applied = () => {
-    for (const tell of tellApplied) tell()
-  }
+  const applied = createTold()
   invalidations.onReset(attachments.forget)
-  invalidations.onReset(applied)
+  invalidations.onReset(applied.tell)
   const parts = { database, log, monotonicMs, attachments, invalidations, instanceId: instance.id }
   const { acknowledged, write, close } = createAcknowledging(parts)
   const catchUp = coalesce(async () => {
     if (!(await applyMore(database, invalidations))) return
-    applied()
+    applied.tell()
     write()
   })
   const channel = createChannel(direct, log, invalidations, catchUp)
@@ -124,10 +121,7 @@ async function join({ instance, direct, log }: FleetConfig, database: Database) 
     ...{ lease, invalidations, attachments, catchUp },
     hearsNotices: channel.hears,
     acknowledge: write,
-    onApplied(tell) {
-      tellApplied.add(tell)
-      return () => tellApplied.delete(tell)
-    },
+    onApplied: applied.add,
   }
   const leaveFleet = async (): Promise<void> => {
     // Until then a change must go on waiting for them, through this instance.
@@ -140,6 +134,20 @@ async function join({ instance, direct, log }: FleetConfig, database: Database) 
     await leave(database, instance.id).catch(() => undefined)
   }
   return { member, acknowledged, leave: leaveFleet }
+}
+
+/** Those who want to be told, each until it says otherwise. */
+function createTold() {
+  const told = new Set<() => void>()
+  return {
+    tell: () => {
+      for (const one of told) one()
+    },
+    add: (one: () => void) => {
+      told.add(one)
+      return () => void told.delete(one)
+    },
+  }
 }
 
 /** Answers whether there was more. */

@@ -42,23 +42,8 @@ export function createInvalidations(): Invalidations {
   let appliedSeq = 0
   let log = ''
   const tellReset: (() => void)[] = []
-  /** Records as of before this do not stand, whatever they are about. */
-  let floorSeq = Number.POSITIVE_INFINITY
-  let newestTokenSeq = 0
-  const raiseFloor = (seq: number) => {
-    floorSeq = Math.max(floorSeq, seq)
-  }
-  const tokens = createLastSeqs(raiseFloor)
-  const owners = createLastSeqs(raiseFloor)
+  const concerned = createConcerned()
   const recent = createRecent()
-
-  const take = (concern: Concern, seq: number) => {
-    recent.add({ ...concern, seq })
-    if (concern.kind === 'token') tokens.set(concern.id, seq)
-    else if (concern.kind === 'owner') owners.set(concern.id, seq)
-    else floorSeq = seq
-    if (concern.kind !== 'owner') newestTokenSeq = seq
-  }
   return {
     get appliedSeq() {
       return appliedSeq
@@ -73,21 +58,49 @@ export function createInvalidations(): Invalidations {
           throw new Error(`Event ${String(seq)} does not follow ${String(appliedSeq)}.`)
         appliedSeq = seq
         const concern = concernOf(event)
-        if (concern) take(concern, seq)
+        if (!concern) continue
+        recent.add({ ...concern, seq })
+        concerned.add(concern, seq)
       }
     },
     reset(head) {
       log = head.log
-      appliedSeq = floorSeq = newestTokenSeq = head.seq
-      for (const each of [tokens, owners]) each.clear()
+      appliedSeq = head.seq
+      concerned.reset(head.seq)
       recent.clear(head.seq)
       for (const tell of tellReset) tell()
     },
     onReset: (tell) => void tellReset.push(tell),
-    stands: (seq, tokenId, ownerId) =>
-      seq >= appliedSeq || (seq >= floorSeq && tokens.get(tokenId) <= seq && owners.get(ownerId) <= seq),
-    standsUnknown: (seq) => seq >= newestTokenSeq && seq >= floorSeq,
+    stands: (seq, tokenId, ownerId) => seq >= appliedSeq || concerned.stands(seq, tokenId, ownerId),
+    standsUnknown: concerned.standsUnknown,
     since: (seq) => (seq > appliedSeq ? null : recent.since(seq)),
+  }
+}
+
+/** What the events so far were about. */
+function createConcerned() {
+  /** Records as of before this do not stand, whatever they are about. */
+  let floorSeq = Number.POSITIVE_INFINITY
+  let newestTokenSeq = 0
+  const raiseFloor = (seq: number) => {
+    floorSeq = Math.max(floorSeq, seq)
+  }
+  const tokens = createLastSeqs(raiseFloor)
+  const owners = createLastSeqs(raiseFloor)
+  return {
+    add(concern: Concern, seq: number) {
+      if (concern.kind === 'token') tokens.set(concern.id, seq)
+      else if (concern.kind === 'owner') owners.set(concern.id, seq)
+      else floorSeq = seq
+      if (concern.kind !== 'owner') newestTokenSeq = seq
+    },
+    reset(seq: number) {
+      floorSeq = newestTokenSeq = seq
+      for (const each of [tokens, owners]) each.clear()
+    },
+    stands: (seq: number, tokenId: string, ownerId: string) =>
+      seq >= floorSeq && tokens.get(tokenId) <= seq && owners.get(ownerId) <= seq,
+    standsUnknown: (seq: number) => seq >= newestTokenSeq && seq >= floorSeq,
   }
 }
 

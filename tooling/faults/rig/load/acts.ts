@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Owner } from '../access.ts'
 import type { Draw } from '../draw.ts'
 import type { History, Outcome } from '../history.ts'
 import { changesOf, type LiveToken } from './changes.ts'
@@ -101,13 +102,6 @@ export function actsOf(around: Surroundings) {
     const tokens = pool.fewOf((owner) => owner.roleId === roleId)
     return forAWhile(roleId, tokens, (allow, via) => changes.grantToRole(roleId, allow, via))
   }
-  const writeAt = async (via: Target, goesOn: () => boolean) => {
-    while (goesOn()) {
-      const { token, outcome } = await changes.issue(draw.oneOf(access.owners), via)
-      if (token) await changes.revoke(token, via)
-      else if (outcome !== 'ok') await sleep(unreachedMs)
-    }
-  }
   return {
     verifyOne: async () => {
       const token = pool.toVerify()
@@ -125,7 +119,21 @@ export function actsOf(around: Surroundings) {
     },
     /** At every instance, so that a kill always finds something to interrupt. */
     writeWhile(goesOn: () => boolean) {
-      for (const via of instances) run(writeAt(via, goesOn))
+      const anOwner = () => draw.oneOf(access.owners)
+      for (const via of instances) run(writeAt(via, changes, anOwner, goesOn))
     },
+  }
+}
+
+async function writeAt(
+  via: Target,
+  changes: ReturnType<typeof changesOf>,
+  anOwner: () => Owner,
+  goesOn: () => boolean,
+): Promise<void> {
+  while (goesOn()) {
+    const { token, outcome } = await changes.issue(anOwner(), via)
+    if (token) await changes.revoke(token, via)
+    else if (outcome !== 'ok') await sleep(unreachedMs)
   }
 }

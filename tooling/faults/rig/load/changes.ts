@@ -30,11 +30,8 @@ export function changesOf(access: Access, history: History) {
     async issue(owner: Owner, via: Target): Promise<{ outcome: Outcome; token: LiveToken | null }> {
       const id = uuidv7()
       const body = { id, name: `Token ${id}`, ownerId: owner.id, scopes }
-      const { outcome, answer } = await write(`issued:${id}`, true, via, {
-        method: 'POST',
-        url: `${via.url}/v1/tokens`,
-        body,
-      })
+      const url = `${via.url}/v1/tokens`
+      const { outcome, answer } = await write(`issued:${id}`, true, via, { method: 'POST', url, body })
       if (outcome !== 'ok' || typeof answer === 'string') return { outcome, token: null }
       return { outcome, token: { id, owner, secret: (answer.body as { secret: string }).secret } }
     },

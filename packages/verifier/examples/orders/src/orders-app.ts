@@ -1,5 +1,5 @@
 import { tokenOf, type Verifier } from '@latchkey/verifier'
-import express, { type ErrorRequestHandler, type Express } from 'express'
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express'
 import { z } from 'zod'
 
 const newOrder = z.strictObject({
@@ -28,29 +28,7 @@ export function ordersApp({ requireToken }: Verifier): Express {
     '/orders',
     requireToken({ scopes: ['orders:write'] }),
     express.json({ limit: '16kb' }),
-    (request, response) => {
-      const body = newOrder.safeParse(request.body)
-      if (!body.success) {
-        const errors = body.error.issues.map(({ path, message }) => ({
-          field: path.join('.'),
-          detail: message,
-        }))
-        response
-          .status(422)
-          .type('application/problem+json')
-          .send(
-            JSON.stringify({
-              ...problem(422, 'invalid', 'Send JSON such as {"item": "tea", "quantity": 2}.'),
-              errors,
-            }),
-          )
-        return
-      }
-      const token = tokenOf(request)
-      const order = { id: orders.length + 1, ...body.data, orderedBy: token.username ?? token.ownerId }
-      orders.push(order)
-      response.status(201).json(order)
-    },
+    addOrderTo(orders),
   )
 
   app.use((_request, response) => {
@@ -63,6 +41,28 @@ export function ordersApp({ requireToken }: Verifier): Express {
   app.use(answerError)
   return app
 }
+
+const addOrderTo =
+  (orders: Order[]): RequestHandler =>
+  (request, response) => {
+    const body = newOrder.safeParse(request.body)
+    if (!body.success) {
+      const errors = body.error.issues.map(({ path, message }) => ({
+        field: path.join('.'),
+        detail: message,
+      }))
+      const told = problem(422, 'invalid', 'Send JSON such as {"item": "tea", "quantity": 2}.')
+      response
+        .status(422)
+        .type('application/problem+json')
+        .send(JSON.stringify({ ...told, errors }))
+      return
+    }
+    const token = tokenOf(request)
+    const order = { id: orders.length + 1, ...body.data, orderedBy: token.username ?? token.ownerId }
+    orders.push(order)
+    response.status(201).json(order)
+  }
 
 function problem(status: number, code: string, detail: string) {
   return { type: 'about:blank', status, code, detail }

@@ -1,14 +1,20 @@
 import { computed, shallowRef, type ShallowRef } from 'vue'
-import { mergeTheirs, same, type Draft } from './merge-theirs.ts'
+import { differing, mergeTheirs } from './merge-theirs.ts'
 
 /** What a form holds, beside what it began with. */
-export function useDraft<Fields extends Draft>(initial: Fields) {
+export function useDraft<Fields extends object>(initial: Fields) {
   type Field = keyof Fields & string
   const base: ShallowRef<Fields> = shallowRef(initial)
   const draft: ShallowRef<Fields> = shallowRef(initial)
-  const differs = (field: Field): boolean => !same(base.value[field], draft.value[field])
+  const edited = computed(() => differing(base.value, draft.value))
 
-  /** Takes over what someone else saved; answers which fields they changed. */
+  /** Anew, with nothing entered. */
+  function begin(fresh: Fields): void {
+    base.value = fresh
+    draft.value = fresh
+  }
+
+  /** Someone else saved: what was typed stays, the rest follows. Answers the fields that they changed. */
   function merge(theirs: Fields): readonly Field[] {
     const merged = mergeTheirs(base.value, draft.value, theirs)
     draft.value = merged.draft
@@ -17,10 +23,13 @@ export function useDraft<Fields extends Draft>(initial: Fields) {
   }
 
   return {
+    base,
     draft,
+    begin,
     change: (changes: Partial<Fields>): void => void (draft.value = { ...draft.value, ...changes }),
-    differs,
-    dirty: computed(() => Object.keys(base.value).some(differs)),
+    edited,
+    differs: (field: Field): boolean => edited.value.includes(field),
+    dirty: computed(() => edited.value.length > 0),
     merge,
   }
 }

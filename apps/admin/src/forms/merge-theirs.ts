@@ -1,6 +1,3 @@
-/** What a form edits: texts, and sets of names or ids. */
-export type Draft = Readonly<Record<string, string | readonly string[]>>
-
 /**
  * Someone else saved while this form was open. What the person has touched stays as they have it, everything else
  * becomes what it is now, so that saving writes back nothing old. Answers also which fields the others changed.

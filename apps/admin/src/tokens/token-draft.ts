@@ -1,7 +1,7 @@
-import { computed, onScopeDispose, reactive, readonly, ref, shallowRef, type Ref } from 'vue'
+import { computed, onScopeDispose, reactive, readonly, ref, type Ref } from 'vue'
 import { Failure } from '../api/failure.ts'
 import { serverNow } from '../api/server-clock.ts'
-import { differing, mergeTheirs } from '../forms/merge-theirs.ts'
+import { useDraft } from '../forms/draft.ts'
 import { refusalWords } from '../forms/refusal-words.ts'
 import { useWords } from '../i18n/i18n.ts'
 import type { PlainMessageKey } from '../i18n/messages.ts'
@@ -41,7 +41,7 @@ export function useTokenDraft(
   const preferences = usePreferences()
   const zone = localZone()
   const now = useServerMinute()
-  const { base, draft, begin, follow } = useBaseAndDraft(start)
+  const { base, draft, begin, change, edited, merge } = useDraft(start)
   const touched = reactive(new Set<DraftField>())
   const taken = ref(nothingTaken)
 
@@ -63,42 +63,16 @@ export function useTokenDraft(
   return reactive({
     draft: computed(() => draft.value),
     base: computed(() => base.value),
-    change: (changes: Partial<TokenDraft>) => void (draft.value = { ...draft.value, ...changes }),
-    begin,
-    follow,
-    zone,
-    now,
-    errorOf,
-    learn,
+    ...{ begin, change, merge, zone, now, errorOf, learn },
     touch: (field: DraftField) => void touched.add(field),
     valid: computed(() => errors.value.size === 0),
     wrongFields: computed(() => [...errors.value.keys()].map((field) => t(fieldLabels[field]))),
     /** What the person entered, apart from the id that the form proposed. */
-    dirty: computed(() => differing(base.value, draft.value).some((field) => field !== 'id')),
+    dirty: computed(() => edited.value.some((field) => field !== 'id')),
   })
 }
 
 export type TokenDraftState = ReturnType<typeof useTokenDraft>
-
-/** What the form began with, and what has become of it. */
-function useBaseAndDraft(start: TokenDraft) {
-  const base = shallowRef(start)
-  const draft = shallowRef(start)
-
-  function begin(fresh: TokenDraft): void {
-    base.value = fresh
-    draft.value = fresh
-  }
-
-  /** Someone else saved: what was typed stays, the rest follows. Answers the fields that they changed. */
-  function follow(theirs: TokenDraft): readonly (keyof TokenDraft)[] {
-    const merged = mergeTheirs(base.value, draft.value, theirs)
-    draft.value = merged.draft
-    base.value = theirs
-    return merged.changed
-  }
-  return { base, draft, begin, follow }
-}
 
 /** Moves while the form is open: an end that was in the future when it was typed may pass before it is saved. */
 function useServerMinute(): Readonly<Ref<number>> {

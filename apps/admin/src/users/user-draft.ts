@@ -8,8 +8,7 @@ import { useWords } from '../i18n/i18n.ts'
 import { usePreferences } from '../shell/preferences.ts'
 import type { UserEdits } from './user-changes.ts'
 
-// A type, not an interface: it must fit an index signature.
-export type UserFields = {
+export interface UserFields {
   readonly username: string
   readonly firstName: string
   readonly lastName: string

@@ -1,5 +1,6 @@
 import { and, eq, gte, lt, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
+import { limits } from '@latchkey/domain'
 import { events } from '../db/schema.ts'
 import { id, instantIn } from '../http/wire.ts'
 
@@ -24,7 +25,10 @@ export function matchingEvents(filter: Filter): SQL | undefined {
     action === undefined ? undefined : eq(events.action, action),
     targetKind === undefined ? undefined : eq(events.targetKind, targetKind),
     targetId === undefined ? undefined : eq(events.targetId, targetId),
-    from === undefined ? undefined : gte(events.at, new Date(from)),
-    to === undefined ? undefined : lt(events.at, new Date(to)),
+    from === undefined ? undefined : gte(events.at, asDate(from)),
+    to === undefined ? undefined : lt(events.at, asDate(to)),
   )
 }
+
+/** There is no event before or after. PostgreSQL reads no year 0, and none of five digits as a Date writes it. */
+const asDate = (instant: number) => new Date(Math.min(Math.max(instant, 0), limits.latestEnd))

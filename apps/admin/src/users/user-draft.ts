@@ -1,11 +1,8 @@
 import type { User } from '@latchkey/client'
-import { checkPersonName, checkUsername, type Decision, type UserKind } from '@latchkey/domain'
+import { checkPersonName, checkUsername, type UserKind } from '@latchkey/domain'
 import { computed, reactive } from 'vue'
-import { Failure } from '../api/failure.ts'
 import { useDraft } from '../forms/draft.ts'
-import { refusalWords } from '../forms/refusal-words.ts'
-import { useWords } from '../i18n/i18n.ts'
-import { usePreferences } from '../shell/preferences.ts'
+import { useJudgedTexts } from '../forms/judged-texts.ts'
 import type { UserEdits } from './user-changes.ts'
 
 export interface UserFields {
@@ -14,8 +11,6 @@ export interface UserFields {
   readonly lastName: string
   readonly roleIds: readonly string[]
 }
-
-type TextField = Exclude<keyof UserFields, 'roleIds'>
 
 export const noFields: UserFields = { username: '', firstName: '', lastName: '', roleIds: [] }
 
@@ -26,31 +21,20 @@ export const fieldsOf = ({ username, firstName, lastName, roles }: User): UserFi
   roleIds: roles.map(({ id }) => id),
 })
 
-/** What is typed, what is wrong with it by the rules of the domain, and what of it differs from what is there. */
+/** What is typed, what is wrong with it, and what of it differs from what is there. */
 export function useUserDraft(kind: () => UserKind, initial: UserFields) {
-  const { t } = useWords()
-  const preferences = usePreferences()
   const { draft, change, differs, dirty, merge } = useDraft(initial)
-  const touched = reactive(new Set<TextField>())
-  const taken = reactive(new Set<string>())
-
-  const wordsOf = (decision: Decision<unknown>): string | false =>
-    !decision.ok && refusalWords(decision.refusals[0], t, preferences.locale)
-  const errors = computed<Record<TextField, string | false>>(() => {
-    const { username, firstName, lastName } = draft.value
-    return {
-      username: taken.has(username) ? t('forms.refusals.username_taken') : wordsOf(checkUsername(username)),
-      firstName: wordsOf(checkPersonName('firstName', firstName)),
-      lastName: wordsOf(checkPersonName('lastName', lastName)),
-    }
-  })
-
-  /** What was sent, not what has been typed since: an answer takes its time. */
-  function learn(failure: unknown, { username }: UserFields): void {
-    if (!(failure instanceof Failure) || failure.code !== 'username_taken') return
-    taken.add(username)
-    touched.add('username')
-  }
+  const texts = useJudgedTexts(
+    () => ({
+      username: checkUsername(draft.value.username),
+      firstName: checkPersonName('firstName', draft.value.firstName),
+      lastName: checkPersonName('lastName', draft.value.lastName),
+    }),
+    {
+      ...{ field: 'username', value: () => draft.value.username },
+      ...{ code: 'username_taken', words: 'forms.refusals.username_taken' },
+    },
+  )
 
   function edits(): UserEdits {
     const { username, firstName, lastName, roleIds } = draft.value
@@ -63,10 +47,7 @@ export function useUserDraft(kind: () => UserKind, initial: UserFields) {
   }
 
   return reactive({
-    ...{ draft, change, dirty, merge, learn, edits, kind: computed(kind) },
-    errorOf: (field: TextField): string | false => touched.has(field) && errors.value[field],
-    touch: (field: TextField) => void touched.add(field),
-    valid: computed(() => Object.values(errors.value).every((error) => !error)),
+    ...{ draft, change, dirty, merge, edits, kind: computed(kind), ...texts },
     changesPower: computed(() => differs('roleIds')),
   })
 }

@@ -44,7 +44,8 @@ describe('the plainest question about a secret that is known and passes', () => 
   test('is answered in front, with the headers and the bytes of the whole surface', async () => {
     const { secret } = await issue({ name: 'Ñandú' })
     const first = await ask(`token=${secret}`)
-    expect(await inFront(() => ask(`token=${secret}`))).toBe(true)
+    // On a busy machine the lease may have run out for a moment: then the database is asked, by the whole surface.
+    await expect.poll(() => inFront(() => ask(`token=${secret}`))).toBe(true)
     const second = await ask(`token=${secret}`)
     expect(told(second)).toEqual(told(first))
     expect(second.headers.get('request-id')).not.toBe(first.headers.get('request-id'))

@@ -35,7 +35,7 @@ export async function lookAtTokens(
   const sight = { actor, seesAll: row?.lacks === false, sample: unsampled }
   const pages = row?.pages ?? 0
   if (filter === undefined || pages < sampledMin) return { sight, judged }
-  const parts = partsOf(actor, filter, judged)
+  const parts = partsOf(sight, filter, judged)
   const { pagesWithMatch, ...sample } = await sampleOf(reader, parts, sampled / pages, countedMax)
   if (isMany || sample.isMany || isCovered(sight, filter)) return { sight: { ...sight, sample }, judged }
   const part = partToProve(pagesWithMatch, countedMax)

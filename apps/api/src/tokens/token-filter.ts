@@ -253,7 +253,7 @@ function whoseAndWhich(actor: Actor, filter: TokenFilter): SQL | undefined {
 }
 
 /** The parts of `matching`, to be asked of rows. */
-export function partsOf(actor: Actor, filter: TokenFilter, judged: Judged) {
+export function partsOf({ actor, seesAll }: Omit<Sight, 'sample'>, filter: TokenFilter, judged: Judged) {
   const named = keywordsOf(filter.name)
   const short = named.filter((keyword) => !hasTrigram(keyword))
   return {
@@ -261,7 +261,7 @@ export function partsOf(actor: Actor, filter: TokenFilter, judged: Judged) {
       const letters = beginningOf(keyword)
       return letters === null ? [] : [{ keyword, whole: rowHas(keyword), letters: rowHas(letters) }]
     }),
-    held: managesAll(actor) ? hasHeld(actor) : undefined,
+    held: managesAll(actor) && !seesAll ? hasHeld(actor) : undefined,
     scope: filter.scope && arrayOverlaps(tokens.scopes, filter.scope),
     keywords: and(...short.map(rowHas)),
     others: othersOf(inRowsOnly, filter, judged),

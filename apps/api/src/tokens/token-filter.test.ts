@@ -49,7 +49,7 @@ beforeAll(async () => {
   const rows = fc.sample(drawn, { numRuns: 300, seed: 20_260_302 }).map((token) =>
     tokenRow(owners[token.owner]!, {
       name: `${token.word} ${randomUUID()}`,
-      scopes: token.isLong ? [...token.scopes, ...long] : token.scopes,
+      scopes: [...token.scopes, ...(token.isLong ? long : [])].sort(),
       validFrom: at - 5 * dayMs,
       validTo: token.endsIn === null ? null : at + token.endsIn * dayMs,
       enabled: token.enabled,
@@ -61,13 +61,23 @@ beforeAll(async () => {
   tokens = rows.map(({ token }) => token)
 })
 
+/** So many that not each set of what is held is looked up. */
+const others = Array.from({ length: 11 }, (_, n) => scope(`other-${String(n)}:read`))
+
 const asker = fc.record({
   isOwner: fc.boolean(),
   power: fc.subarray([manages, ...short, ...long]),
+  isWide: fc.boolean(),
 })
 
-function actorOf({ isOwner, power }: { isOwner: boolean; power: readonly ScopeName[] }): Actor {
-  const held = scopeSetOf(power)
+interface Asker {
+  readonly isOwner: boolean
+  readonly power: readonly ScopeName[]
+  readonly isWide?: boolean
+}
+
+function actorOf({ isOwner, power, isWide = false }: Asker): Actor {
+  const held = scopeSetOf(isWide ? [...power, ...others] : power)
   const id = isOwner ? owners[0]! : randomUUID()
   return { id, held, power: held, actingToken: null, username: 'asker', sessionId: null }
 }

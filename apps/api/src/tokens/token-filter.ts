@@ -31,7 +31,7 @@ import {
   ofRow,
   standsIn,
 } from '../db/keyword.ts'
-import { scopes, tokenNames, tokens } from '../db/schema.ts'
+import { scopes, scopeSetHash, tokenNames, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { id, wholeNumber } from '../http/wire.ts'
 import { readsOf, sortNameOf, type SortName, type TokenSort, type WalkScope } from './token-sort.ts'
@@ -111,7 +111,7 @@ export interface Sight {
  * conditions so many tokens meet that it takes longer to list them all by an index than to ask each that is met.
  */
 export interface Sample {
-  /** To have a scope that who looks holds. */
+  /** What an index finds of what who looks covers. */
   readonly held: boolean
   readonly scope: boolean
   /** Those that have no three letters in a row. */
@@ -165,15 +165,19 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
     reads: readsOf[sortNameOf(sort)],
     estimate,
     isMany,
-    collectedTimes: collectedTimesOf(sight.actor, filter, sortNameOf(sort)),
+    collectedTimes: collectedTimesOf(sight, filter, sortNameOf(sort)),
     rowsMax: Math.max(walkedMin, Math.trunc(estimate / 2)),
   }
 }
 
-/** A walk may go through all names before, or all that others made since: an index lists what somebody has at little cost. */
-function collectedTimesOf(actor: Actor, filter: TokenFilter, sort: SortName): number {
+/**
+ * A walk may go through all names before, through all that another owner has, or through all that others made since: an index
+ * lists what is asked for at little cost.
+ */
+function collectedTimesOf(sight: Sight, filter: TokenFilter, sort: SortName): number {
   const isNamed = sort === 'name' && keywordsOf(filter.name).length > 0
-  return isNamed || ownersOf(actor, filter) !== undefined ? 2.5 : 1
+  const isByOwner = sort === 'owner' && isCovered(sight, filter)
+  return isNamed || isByOwner || ownersOf(sight.actor, filter) !== undefined ? 2.5 : 1
 }
 
 /** Whether an index has all that is asked. */
@@ -261,7 +265,7 @@ export function partsOf({ actor, seesAll }: Omit<Sight, 'sample'>, filter: Token
       const letters = beginningOf(keyword)
       return letters === null ? [] : [{ keyword, whole: rowHas(keyword), letters: rowHas(letters) }]
     }),
-    held: managesAll(actor) && !seesAll ? hasHeld(actor) : undefined,
+    held: managesAll(actor) && !seesAll ? heldOfRow(actor) : undefined,
     scope: filter.scope && arrayOverlaps(tokens.scopes, filter.scope),
     keywords: and(...short.map(rowHas)),
     others: othersOf(inRowsOnly, filter, judged),
@@ -294,7 +298,7 @@ const ownedBy = ({ id }: Actor) => eq(tokens.ownerId, id)
 
 interface Seen {
   readonly grants?: Grants | undefined
-  /** Whether the index of scopes is asked for them. */
+  /** Whether an index is asked for them. */
   readonly isFound?: boolean
 }
 
@@ -303,17 +307,32 @@ export function visibleTo(actor: Actor, seesAll = false, seen: Seen = {}): SQL |
   const own = ownedBy(actor)
   if (!managesAll(actor)) return own
   const { grants = tokens.scopes, isFound = false } = seen
-  const held = [...actor.power]
   // The index of scopes would read itself from end to end.
-  const covered = ofRow(arrayContained(grants, held))
+  const covered = ofRow(isCoveredBy(actor, grants))
   // To compare the scopes of ten thousand tokens costs more than all the rest. Asked again within the statement: a scope
   // that came into the catalogue after the first look must not show its tokens.
   if (seesAll) return sql`(${own} or not ${lacksAny(actor)} or ${covered})`
-  // What is covered has a scope that is held, or none: that the index finds.
-  return or(own, isFound ? and(or(hasHeld(actor), eq(tokens.scopes, [])), covered) : covered)
+  return or(own, isFound ? and(hasHeld(actor), covered) : covered)
 }
 
-const hasHeld = ({ power }: Actor) => arrayOverlaps(tokens.scopes, [...power])
+const isCoveredBy = ({ power }: Actor, grants: Grants = tokens.scopes) => arrayContained(grants, [...power])
+
+/** As many as have so few sets that all of them are looked up in 5 ms. */
+const heldSetsOf = 10
+
+/** What an index finds: all that is covered and, where the sets of what is held are too many, more beside it. */
+const hasHeld = ({ power }: Actor) =>
+  power.size <= heldSetsOf
+    ? isOneOfSets([...power].sort())
+    : or(arrayOverlaps(tokens.scopes, [...power]), eq(tokens.scopes, []))
+
+/** The same of a row that is there. */
+const heldOfRow = (actor: Actor) => (actor.power.size <= heldSetsOf ? isCoveredBy(actor) : hasHeld(actor))
+
+/** Each set of these, by its hash: both are sorted, as all that is granted is stored. */
+const isOneOfSets = (held: readonly string[]) => sql`${scopeSetHash(tokens.scopes)} = any((
+  select array_agg(${scopeSetHash(sql`array(select scope from unnest(${sql.param([...held])}::text[]) with ordinality held(scope, n)
+    where chosen >> (n - 1)::int & 1 = 1 order by n)`)}) from generate_series(0, ${2 ** held.length - 1}::int) chosen)::int8[])`
 
 const managesAll = ({ power }: Actor) => power.has(builtInScope('latchkey.tokens:manage'))
 

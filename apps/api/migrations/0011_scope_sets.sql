@@ -1,0 +1,1 @@
+CREATE INDEX "tokens_scope_set" ON "tokens" USING btree (hash_array_extended("scopes", 0));

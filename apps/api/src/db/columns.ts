@@ -1,3 +1,4 @@
+import { sql, type SQLWrapper } from 'drizzle-orm'
 import { customType, integer, timestamp } from 'drizzle-orm/pg-core'
 
 export const bytea = customType<{ data: Uint8Array; driverData: Uint8Array }>({ dataType: () => 'bytea' })
@@ -16,3 +17,6 @@ export const edited = {
   updatedAt: instant('updated_at').notNull().defaultNow(),
   version: integer('version').notNull().default(1),
 }
+
+/** Scopes as eight bytes for an index: the same for the same scopes in the same order, and now and then for others. */
+export const scopeSetHash = (scopes: SQLWrapper) => sql`hash_array_extended(${scopes}, 0)`

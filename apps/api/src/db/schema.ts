@@ -1,4 +1,4 @@
-import { sql, type SQLWrapper } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
@@ -17,7 +17,7 @@ import type { RevokeReason, TokenFormat } from '@latchkey/domain'
 import type { Language, Theme } from '../users/preferences.ts'
 import type { SigningAlgorithm } from '../keys/signing-algorithms.ts'
 import type { JwtClaims } from '../tokens/token-jwt.ts'
-import { bytea, edited, instant, sortedText } from './columns.ts'
+import { bytea, edited, instant, scopeSetHash, sortedText } from './columns.ts'
 
 export const users = pgTable(
   'users',
@@ -121,9 +121,6 @@ export const userRoles = pgTable(
   ],
 )
 
-/** The same for the same scopes in the same order, whatever their number: few bytes of an index. */
-export const scopeSetHash = (scopes: SQLWrapper) => sql`hash_array_extended(${scopes}, 0)`
-
 export const tokens = pgTable(
   'tokens',
   {
@@ -170,8 +167,7 @@ export const tokens = pgTable(
       // Whether the owner has a live token of a name: live depends on the time, so no unique index can say it.
       index('tokens_owner_name').on(table.ownerId, table.nameKey),
       index('tokens_creator').on(table.creatorId),
-      // The sort by owner: one has tens of thousands of tokens, and a page is fifty of them. Behind the id of this and others,
-      // what the filters look at: ten thousand that match are found in the index, and not each on another page of the table.
+      // Behind the id of this and others, what the filters look at: ten thousand are found in it, not each on a page of the table.
       index('tokens_owner').on(table.ownerId, table.id, table.createdAt, ...listed),
       // The sorts of the list, each with the id that tells equals apart; ends and starts are states, too.
       index('tokens_created').on(table.createdAt, table.id),
@@ -184,7 +180,6 @@ export const tokens = pgTable(
       // The filters of the list. Keywords of three letters and more stand anywhere in a name.
       index('tokens_name_parts').using('gin', table.nameSearch.op('gin_trgm_ops')),
       index('tokens_scopes').using('gin', table.scopes),
-      // What somebody sees who holds few scopes: each set of them is looked up.
       index('tokens_scope_set').on(scopeSetHash(table.scopes)),
       index('tokens_long_scopes')
         .on(table.ownerId, table.id)

@@ -4,7 +4,7 @@ import { builtInScopes, defaultPolicy, scopeSetOf } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { collectSql, walkSql } from './page-of-tokens.ts'
-import { conditionsOf, scopeOfWalk, unsampled, type TokenFilter } from './token-filter.ts'
+import { conditionsOf, heldSetsOfActor, scopeOfWalk, unsampled, type TokenFilter } from './token-filter.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
@@ -62,9 +62,9 @@ async function readsOf(query: SQL): Promise<string> {
   return [...new Set(rows.flatMap((row) => steps(row['QUERY PLAN'][0].Plan)))].join(', ')
 }
 
-const asked = (filter: TokenFilter, sort: TokenSort) => ({
-  walk: walkOf(sort, judged, scopeOfWalk(actor, filter)),
-  ...conditionsOf({ actor, seesAll: true, sample: unsampled }, filter, judged, sort),
+const asked = (filter: TokenFilter, sort: TokenSort, by = { actor, seesAll: true, sample: unsampled }) => ({
+  walk: walkOf(sort, judged, scopeOfWalk(by.actor, filter)),
+  ...conditionsOf(by, filter, judged, sort),
   after: null,
   limit: 50,
 })
@@ -102,4 +102,20 @@ test('where few match, an index of the filter finds them', async () => {
   const text = plans.join('')
   expect(text).not.toMatch(/Seq Scan tokens/)
   await expect(text).toMatchFileSnapshot('list-plans/filters.txt')
+})
+
+test('what a manager sees who holds few scopes is found by an index', async () => {
+  const power = scopeSetOf(['latchkey.tokens:manage', 'orders:rare'])
+  const manager = { ...actor, held: power, power }
+  const { rows } = await storage.database.db.execute<{ sets: string[] }>(
+    sql`select ${heldSetsOfActor(manager)} as sets`,
+  )
+  const plans: string[] = []
+  for (const [name, heldSets] of Object.entries({ sets: rows[0]!.sets, scopes: [] })) {
+    const by = { actor: manager, seesAll: false, sample: { ...unsampled, heldSets } }
+    plans.push(`${name}: ${await readsOf(collectSql(asked({}, '-createdAt', by)))}\n`)
+  }
+  const text = plans.join('')
+  expect(text).not.toMatch(/Seq Scan tokens/)
+  await expect(text).toMatchFileSnapshot('list-plans/managers.txt')
 })

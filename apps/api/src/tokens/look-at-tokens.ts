@@ -60,11 +60,12 @@ const namedMin = 20
 type Counted = Record<'sampled' | 'held' | 'scope' | 'keywords' | 'others' | 'matches' | 'pages', number> & {
   whole: number[]
   letters: number[]
+  sets: string[] | null
 }
 
 async function sampleOf(
   reader: Reader,
-  { held, scope, keywords, beginnings, others, withinSight }: ReturnType<typeof partsOf>,
+  { held, heldSets, scope, keywords, beginnings, others, withinSight }: ReturnType<typeof partsOf>,
   part: number,
   countedMax: number,
 ): Promise<Sample & { readonly pagesWithMatch: number }> {
@@ -78,7 +79,8 @@ async function sampleOf(
         ${count(sql`others`)} as others, ${count(matches)} as matches,
         (${pagesOf} filter (where ${matches}))::int as pages,
         ${countEach(beginnings.map(({ whole }) => whole))} as whole,
-        ${countEach(beginnings.map(({ letters }) => letters))} as letters
+        ${countEach(beginnings.map(({ letters }) => letters))} as letters,
+        ${heldSets ?? sql`null::int8[]`} as sets
       from (select ctid, ${tokens.nameSearch}, ${is(held)} as held, ${is(scope)} as scope, ${is(keywords)} as keywords, ${is(others)} as others,
           ${is(withinSight)} as within_sight
         from ${tokens} tablesample system (${100 * part}::float8) repeatable (0) offset 0) tokens`,
@@ -88,6 +90,7 @@ async function sampleOf(
   const isCommon = (rows: number) => rows > commonPart * found.sampled
   return {
     held: isCommon(found.held),
+    heldSets: found.sets ?? [],
     scope: isCommon(found.scope),
     keywords: isCommon(found.keywords),
     others: isCommon(found.others),

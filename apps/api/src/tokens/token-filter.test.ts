@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import {
@@ -15,7 +16,14 @@ import { useDatabase } from '../../test/database.ts'
 import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
-import { conditionsOf, scopeOfWalk, unsampled, type Sample, type TokenFilter } from './token-filter.ts'
+import {
+  conditionsOf,
+  heldSetsOfActor,
+  scopeOfWalk,
+  unsampled,
+  type Sample,
+  type TokenFilter,
+} from './token-filter.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
@@ -96,7 +104,7 @@ const filters = fc.record({
 })
 
 const flag = fc.boolean()
-const samples: fc.Arbitrary<Sample> = fc.record({
+const samples: fc.Arbitrary<Omit<Sample, 'heldSets'>> = fc.record({
   held: flag,
   scope: flag,
   keywords: flag,
@@ -133,8 +141,10 @@ test('everybody finds what they may see and have asked for, and nothing else, ho
       samples,
       fc.constantFrom(...tokenSorts),
       fc.boolean(),
-      async (by, { owner, ...others }, sample, sort, saysAll) => {
+      fc.boolean(),
+      async (by, { owner, ...others }, sampled, sort, saysAll, knowsSets) => {
         const actor = actorOf(by)
+        const sample = { ...sampled, heldSets: knowsSets ? await heldSetsOf(actor) : [] }
         const filter = { ...others, owner: owner?.map((index) => owners[index]!) }
         // Who says that they see all and does not is told apart within the statement.
         const ids = await idsOf({ actor, seesAll: saysAll, sample }, filter, sort)
@@ -147,6 +157,13 @@ test('everybody finds what they may see and have asked for, and nothing else, ho
   )
   expect(found.size).toBeGreaterThan(tokens.length / 2)
 })
+
+async function heldSetsOf(actor: Actor): Promise<readonly string[]> {
+  const { rows } = await storage.database.db.execute<{ sets: string[] | null }>(
+    sql`select ${heldSetsOfActor(actor) ?? sql`null`} as sets`,
+  )
+  return rows[0]?.sets ?? []
+}
 
 async function idsOf(
   sight: Parameters<typeof conditionsOf>[0],

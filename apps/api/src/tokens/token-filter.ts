@@ -21,6 +21,7 @@ import {
   tokenStates,
   type TokenState,
 } from '@latchkey/domain'
+import { scopeSetHash } from '../db/columns.ts'
 import {
   beginningOf,
   hasKeyword,
@@ -31,7 +32,7 @@ import {
   ofRow,
   standsIn,
 } from '../db/keyword.ts'
-import { scopes, scopeSetHash, tokenNames, tokens } from '../db/schema.ts'
+import { scopes, tokenNames, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { id, wholeNumber } from '../http/wire.ts'
 import { readsOf, sortNameOf, type SortName, type TokenSort, type WalkScope } from './token-sort.ts'
@@ -111,8 +112,10 @@ export interface Sight {
  * conditions so many tokens meet that it takes longer to list them all by an index than to ask each that is met.
  */
 export interface Sample {
-  /** What an index finds of what who looks covers. */
+  /** To be found by what who looks holds. */
   readonly held: boolean
+  /** Hashes of all sets of what who looks holds; none where those are too many. */
+  readonly heldSets: readonly string[]
   readonly scope: boolean
   /** Those that have no three letters in a row. */
   readonly keywords: boolean
@@ -131,6 +134,7 @@ export interface Sample {
 /** Where nothing was sampled. */
 export const unsampled: Sample = {
   held: false,
+  heldSets: [],
   scope: false,
   keywords: false,
   name: false,
@@ -170,15 +174,9 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
   }
 }
 
-/**
- * A walk may go through all names before, through all that another owner has, or through all that others made since: an index
- * lists what is asked for at little cost.
- */
-function collectedTimesOf(sight: Sight, filter: TokenFilter, sort: SortName): number {
-  const isNamed = sort === 'name' && keywordsOf(filter.name).length > 0
-  const isByOwner = sort === 'owner' && isCovered(sight, filter)
-  return isNamed || isByOwner || ownersOf(sight.actor, filter) !== undefined ? 2.5 : 1
-}
+/** A walk may go through all names before, or all that others have or made since: an index lists what is asked for at little cost. */
+const collectedTimesOf = (sight: Sight, filter: TokenFilter, sort: SortName) =>
+  isCovered(sight, filter) || (sort === 'name' && keywordsOf(filter.name).length > 0) ? 2.5 : 1
 
 /** Whether an index has all that is asked. */
 export const isCovered = (sight: Sight, filter: TokenFilter) =>
@@ -217,8 +215,8 @@ type Grants = typeof tokens.scopes | typeof tokens.indexedScopes
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
 export function matching(sight: Sight, filter: TokenFilter, judged: Judged, grants?: Grants): SQL {
   const { actor, seesAll, sample } = sight
-  const isFound = !sample.held && !isListed(actor, filter)
-  const visible = seesOwnOnly(actor, filter) ? ownedBy(actor) : visibleTo(actor, seesAll, { grants, isFound })
+  const first = sample.held || isListed(actor, filter) ? undefined : isHeld(actor, sample)
+  const visible = seesOwnOnly(actor, filter) ? ownedBy(actor) : visibleTo(actor, seesAll, { grants, first })
   return sql`(${and(visible, asked(sight, filter, judged, grants))})`
 }
 
@@ -260,12 +258,15 @@ function whoseAndWhich(actor: Actor, filter: TokenFilter): SQL | undefined {
 export function partsOf({ actor, seesAll }: Omit<Sight, 'sample'>, filter: TokenFilter, judged: Judged) {
   const named = keywordsOf(filter.name)
   const short = named.filter((keyword) => !hasTrigram(keyword))
+  const isLimited = managesAll(actor) && !seesAll
+  const heldSets = heldSetsOfActor(actor)
   return {
     beginnings: named.flatMap((keyword) => {
       const letters = beginningOf(keyword)
       return letters === null ? [] : [{ keyword, whole: rowHas(keyword), letters: rowHas(letters) }]
     }),
-    held: managesAll(actor) && !seesAll ? heldOfRow(actor) : undefined,
+    held: isLimited ? (heldSets ? isCoveredBy(actor) : isHeld(actor, unsampled)) : undefined,
+    heldSets: isLimited ? heldSets : undefined,
     scope: filter.scope && arrayOverlaps(tokens.scopes, filter.scope),
     keywords: and(...short.map(rowHas)),
     others: othersOf(inRowsOnly, filter, judged),
@@ -298,21 +299,20 @@ const ownedBy = ({ id }: Actor) => eq(tokens.ownerId, id)
 
 interface Seen {
   readonly grants?: Grants | undefined
-  /** Whether an index is asked for them. */
-  readonly isFound?: boolean
+  /** What an index is asked first: all that is covered, and more beside it. */
+  readonly first?: SQL | undefined
 }
 
 /** `canSee` of the domain as a condition: what one may not see is not counted either. */
-export function visibleTo(actor: Actor, seesAll = false, seen: Seen = {}): SQL | undefined {
+export function visibleTo(actor: Actor, seesAll = false, { grants, first }: Seen = {}): SQL | undefined {
   const own = ownedBy(actor)
   if (!managesAll(actor)) return own
-  const { grants = tokens.scopes, isFound = false } = seen
   // The index of scopes would read itself from end to end.
   const covered = ofRow(isCoveredBy(actor, grants))
   // To compare the scopes of ten thousand tokens costs more than all the rest. Asked again within the statement: a scope
   // that came into the catalogue after the first look must not show its tokens.
   if (seesAll) return sql`(${own} or not ${lacksAny(actor)} or ${covered})`
-  return or(own, isFound ? and(hasHeld(actor), covered) : covered)
+  return or(own, and(first, covered))
 }
 
 const isCoveredBy = ({ power }: Actor, grants: Grants = tokens.scopes) => arrayContained(grants, [...power])
@@ -320,19 +320,19 @@ const isCoveredBy = ({ power }: Actor, grants: Grants = tokens.scopes) => arrayC
 /** As many as have so few sets that all of them are looked up in 5 ms. */
 const heldSetsOf = 10
 
-/** What an index finds: all that is covered and, where the sets of what is held are too many, more beside it. */
-const hasHeld = ({ power }: Actor) =>
-  power.size <= heldSetsOf
-    ? isOneOfSets([...power].sort())
+/** The hashes of all sets of what is held, as what is granted is stored: sorted. Undefined where they are too many. */
+export function heldSetsOfActor({ power }: Actor): SQL | undefined {
+  if (power.size > heldSetsOf) return undefined
+  const held = sql`unnest(${sql.param([...power].sort())}::text[]) with ordinality held(scope, n)`
+  const chosen = sql`array(select scope from ${held} where chosen >> (n - 1)::int & 1 = 1 order by n)`
+  return sql`(select array_agg(${scopeSetHash(chosen)}) from generate_series(0, ${2 ** power.size - 1}::int) chosen)`
+}
+
+/** What is covered has one of these sets; where they are not known, a scope that is held, or none. */
+const isHeld = ({ power }: Actor, { heldSets }: Sample) =>
+  heldSets.length > 0
+    ? sql`${scopeSetHash(tokens.scopes)} = any(${sql.param([...heldSets])}::int8[])`
     : or(arrayOverlaps(tokens.scopes, [...power]), eq(tokens.scopes, []))
-
-/** The same of a row that is there. */
-const heldOfRow = (actor: Actor) => (actor.power.size <= heldSetsOf ? isCoveredBy(actor) : hasHeld(actor))
-
-/** Each set of these, by its hash: both are sorted, as all that is granted is stored. */
-const isOneOfSets = (held: readonly string[]) => sql`${scopeSetHash(tokens.scopes)} = any((
-  select array_agg(${scopeSetHash(sql`array(select scope from unnest(${sql.param([...held])}::text[]) with ordinality held(scope, n)
-    where chosen >> (n - 1)::int & 1 = 1 order by n)`)}) from generate_series(0, ${2 ** held.length - 1}::int) chosen)::int8[])`
 
 const managesAll = ({ power }: Actor) => power.has(builtInScope('latchkey.tokens:manage'))
 

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import type { Messages } from '../src/i18n/en.ts'
 import type { Language } from '../src/i18n/languages.ts'
 import { bothLanguages, openPanel, type Panel } from './panel.ts'
-import { closeSecret, openForm, openMoreSettings, tabTo } from './panel-steps.ts'
+import { closeSecret, openForm, openMoreSettings, person, tabTo } from './panel-steps.ts'
 import { filled, words } from './panel-words.ts'
 import { addScopes, issue, passes } from './token-steps.ts'
 
@@ -256,6 +256,35 @@ it.each(bothLanguages)('a JWT is downloaded as jwt.txt, and always ends (%s)', a
   await shown.getByRole('button', { name: /jwt\.txt$/ }).click()
   expect((await download).suggestedFilename()).toBe('jwt.txt')
 })
+
+it.each(bothLanguages)(
+  'the line that a new token is tried with works as it stands (%s)',
+  async (language) => {
+    const t = words[language]
+    const page = await openList(language)
+    for (const scope of ['orders:read', 'latchkey.tokens:verify']) {
+      const dialog = await openForm(page, t)
+      await textbox(dialog, t.tokens.create.name).fill(`Tried with ${scope} ${language}`)
+      await dialog.getByRole('checkbox', { name: scope, exact: true }).check()
+      await button(dialog, t.forms.save).click()
+      const shown = page.getByRole('dialog', { name: t.tokens.secret.title })
+      const answer = await answerTo(await shown.getByText(/^curl /).innerText())
+      const { username } = person
+      expect(answer).toMatchObject(scope === 'orders:read' ? { username } : { active: true, scope, username })
+      await closeSecret(page, t)
+    }
+  },
+)
+
+/** What curl would send: a machine may have none. */
+async function answerTo(line: string): Promise<unknown> {
+  const [, option, value = '', data, url = ''] =
+    /^curl -(u|H) '(.*?)'(?: -d '(.*?)')? \\\n {2}(\S+)$/.exec(line) ?? []
+  const authorization =
+    option === 'u' ? `Basic ${Buffer.from(value).toString('base64')}` : value.replace('Authorization: ', '')
+  const sent = data === undefined ? {} : { method: 'POST', body: new URLSearchParams(data) }
+  return (await fetch(url, { headers: { authorization }, ...sent })).json()
+}
 
 describe.each(bothLanguages)('editing a token in two tabs (%s)', (language) => {
   const t = words[language]

@@ -8,6 +8,7 @@ import type { LogInThrottle } from './sessions/throttle.ts'
 import type { PasswordEstimator } from './sessions/guessable-password.ts'
 import type { PasswordHasher } from './sessions/password-hash.ts'
 import type { SecretReader } from './tokens/secret-record.ts'
+import type { TokensReader } from './tokens/token-store.ts'
 import type { VerdictCache } from './tokens/verdict-cache.ts'
 import type { Fleet } from './verifiers/fleet.ts'
 import type { Usage } from './usage/usage.ts'
@@ -28,6 +29,7 @@ export interface App {
   readonly usage: Usage
   readonly fleet: Fleet
   readonly readSecret: SecretReader
+  readonly readTokens: TokensReader
   /** Null where nothing is cached. */
   readonly verdicts: VerdictCache | null
   readonly metrics: Registry

@@ -21,6 +21,7 @@ import { cookieName } from './sessions/session-store.ts'
 import { createLogInThrottle } from './sessions/throttle.ts'
 import { openSetupCode } from './setup/setup-code.ts'
 import { createSecretReader } from './tokens/secret-record.ts'
+import { createTokensReader } from './tokens/token-store.ts'
 import { createVerdictCache } from './tokens/verdict-cache.ts'
 import { createUsage } from './usage/usage.ts'
 import { joinFleet, type Fleet } from './verifiers/fleet.ts'
@@ -65,9 +66,9 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
     const app: App = {
       ...{ config, publicUrl, log, fleet, ...kept, ...tools },
       cookieName: cookieName(publicUrl),
-      logInThrottle: createLogInThrottle(kept.database),
+      ...{ logInThrottle: createLogInThrottle(kept.database), usage: createUsage(kept.database, log) },
       readSecret: createSecretReader(kept.database, kept.masterKeys, config),
-      usage: createUsage(kept.database, log),
+      readTokens: createTokensReader(kept.database, config),
       ...{ verdicts, metrics: createMetrics(fleet, verdicts) },
       isStopping: () => stopping,
     }

@@ -113,15 +113,16 @@ async function ask({ url, pid, dataDir }: Latchkey, path: string, secret: string
   const before = readProcessorTime(pid, dataDir)
   const began = performance.now()
   const response = await fetch(url + path, { headers: { authorization: `Bearer ${secret}` } })
-  const body = (await response.json()) as { nextCursor: string | null }
+  const body = (await response.json()) as { nextCursor: string | null; items: readonly unknown[] }
   const wallMs = performance.now() - began
   if (!response.ok) {
     console.log(`${path} answered ${String(response.status)} after ${wallMs.toFixed(0)} ms.`)
-    return { wallMs: Infinity, processorMs: Infinity, cursor: null }
+    return { wallMs: Infinity, processorMs: Infinity, rows: 0, cursor: null }
   }
   return {
     wallMs,
     processorMs: between(before, readProcessorTime(pid, dataDir)),
+    rows: body.items.length,
     cursor: body.nextCursor,
   }
 }

@@ -1,6 +1,7 @@
 import type { NodePgDatabase, NodePgQueryResultHKT } from 'drizzle-orm/node-postgres'
 import type { PgDatabase } from 'drizzle-orm/pg-core'
 import pg, { type PoolClient } from 'pg'
+import type { Config } from '../config.ts'
 import { connectionConfig, type Connection } from './connect.ts'
 import { asUnavailable, drizzleOver, type QueryCall } from './drizzle-over.ts'
 import { DatabaseUnavailable } from './faults.ts'
@@ -27,6 +28,15 @@ export interface Database {
   /** Waits for what is running. */
   close(): Promise<void>
 }
+
+export type Addresses = Pick<Config, 'databaseUrl' | 'databaseDirectUrl'>
+
+/**
+ * By its name each connection keeps a statement and, in time, its plan. None through a pooler, which may hand the next
+ * statement to another connection.
+ */
+export const statementName = ({ databaseUrl, databaseDirectUrl }: Addresses, name: string) =>
+  databaseUrl === databaseDirectUrl ? name : ''
 
 const statementTimeoutMs = 2_000
 const lockTimeoutMs = 1_500

@@ -56,7 +56,7 @@ async function* pagesOf(
   let after: Standing | null = null
   let { isMany } = conditions
   do {
-    const { records, end, total } = await pageOfTokens(db, {
+    const { records, end, total } = await pageOfTokens(app, {
       walk,
       ...conditions,
       after,

@@ -4,7 +4,8 @@ import { builtInScopes, defaultPolicy, scopeSetOf } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { collectSql, walkSql } from './page-of-tokens.ts'
-import { conditionsOf, heldSetsOfActor, scopeOfWalk, unsampled, type TokenFilter } from './token-filter.ts'
+import { conditionsOf, heldSetsOfActor, scopeOfWalk, type TokenFilter } from './token-filter.ts'
+import { unsampled } from './token-sample.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()

@@ -36,7 +36,7 @@ export const listTokens = endpoint({
     const walk = walkOf(asked.sort, judged, scopeOfWalk(actor, asked))
     const conditions = conditionsOf(sight, asked, judged, asked.sort)
     const { after = null, isMany = conditions.isMany } = start ?? {}
-    const page = await pageOfTokens(db, { walk, ...conditions, after, isMany, limit })
+    const page = await pageOfTokens(app, { walk, ...conditions, after, isMany, limit })
     const items = page.records.map((record) => viewToken(record, present.policy, present.at))
     const next = page.end && writeCursor(app, list, placeOf(judged.at, page.total > totalMax, page.end))
     return reply(pageOf(items, next, page.total))

@@ -3,15 +3,8 @@ import { totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import { policies, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
-import {
-  isCovered,
-  lacksAny,
-  partsOf,
-  unsampled,
-  type Sample,
-  type Sight,
-  type TokenFilter,
-} from './token-filter.ts'
+import { isCovered, lacksAny, partsOf, type Sight, type TokenFilter } from './token-filter.ts'
+import { unsampled, type Sample } from './token-sample.ts'
 import type { Judged } from './token-state-sql.ts'
 import { clockMs, policyOf } from './token-store.ts'
 
@@ -89,6 +82,7 @@ async function sampleOf(
   if (!found) return { ...unsampled, pagesWithMatch: 0 }
   const isCommon = (rows: number) => rows > commonPart * found.sampled
   return {
+    areMany: true,
     held: isCommon(found.held),
     heldSets: found.sets ?? [],
     scope: isCommon(found.scope),

@@ -17,7 +17,8 @@ import { tokens } from '../db/schema.ts'
 import { tokenUsage } from '../db/usage-schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
-import { conditionsOf, scopeOfWalk, unsampled, type Sample, type TokenFilter } from './token-filter.ts'
+import { conditionsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
+import { unsampled, type Sample } from './token-sample.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
@@ -293,6 +294,7 @@ test('what a sample says, rightly or wrongly, changes nothing in what a filter f
   ]
   const flag = fc.boolean()
   const sampled = {
+    areMany: flag,
     held: flag,
     heldSets: fc.constant([]),
     scope: flag,

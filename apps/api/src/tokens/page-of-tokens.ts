@@ -1,4 +1,5 @@
 import { sql, type Column, type SQL } from 'drizzle-orm'
+import type { App } from '../app.ts'
 import { countUpTo, totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import {
@@ -14,7 +15,6 @@ import {
   type Walk,
 } from '../db/keyset.ts'
 import { tokens } from '../db/schema.ts'
-import { findTokens } from './token-store.ts'
 
 interface Page {
   readonly standings: readonly Standing[]
@@ -46,10 +46,10 @@ interface Asked {
 }
 
 /** A page of the tokens that match, as their records; one that is deleted in this moment is left out. */
-export async function pageOfTokens(reader: Reader, asked: Asked) {
-  const page = await standingsOf(reader, asked)
+export async function pageOfTokens({ database, readTokens }: App, asked: Asked & { areMany: boolean }) {
+  const page = await standingsOf(database.db, asked)
   const ids = page.standings.map(({ id }) => id)
-  return { ...page, records: await findTokens(reader, ids) }
+  return { ...page, records: await readTokens(ids, asked.areMany) }
 }
 
 /**

@@ -1,7 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm'
 import { scopeSetOf, type Policy, type ScopeSet, type Token } from '@latchkey/domain'
 import type { Config } from '../config.ts'
-import type { Database } from '../db/database.ts'
+import { statementName, type Database } from '../db/database.ts'
 import { eventHead, policies, tokenSecrets, tokens, users } from '../db/schema.ts'
 import { digestOfHash, type MasterKeys } from '../keys/master-key.ts'
 import { heldScopes } from '../users/held-scopes.ts'
@@ -44,10 +44,8 @@ export function createSecretReader({ db }: Database, { known }: MasterKeys, conf
     db,
     known.map(({ id }) => id),
   )
-  // To plan it costs several times what running it does, so each connection does it once. Not through a pooler, which may hand
-  // the next statement to another connection.
-  const isPooled = config.databaseUrl !== config.databaseDirectUrl
-  const prepared = query.prepare(isPooled ? '' : 'read_secret')
+  // To plan it costs several times what running it does, so each connection does it once.
+  const prepared = query.prepare(statementName(config, 'read_secret'))
   return async (secretHash) => {
     const digests = known.map(({ id, pepper }) => [id, digestOfHash(pepper, secretHash)] as const)
     const [row] = await prepared.execute(Object.fromEntries(digests))

@@ -16,14 +16,8 @@ import { useDatabase } from '../../test/database.ts'
 import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
-import {
-  conditionsOf,
-  heldSetsOfActor,
-  scopeOfWalk,
-  unsampled,
-  type Sample,
-  type TokenFilter,
-} from './token-filter.ts'
+import { conditionsOf, heldSetsOfActor, scopeOfWalk, type TokenFilter } from './token-filter.ts'
+import { unsampled, type Sample } from './token-sample.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
@@ -105,6 +99,7 @@ const filters = fc.record({
 
 const flag = fc.boolean()
 const samples: fc.Arbitrary<Omit<Sample, 'heldSets'>> = fc.record({
+  areMany: flag,
   held: flag,
   scope: flag,
   keywords: flag,

@@ -35,6 +35,7 @@ import {
 import { scopes, tokenNames, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { id, wholeNumber } from '../http/wire.ts'
+import { unsampled, type Sample } from './token-sample.ts'
 import { readsOf, sortNameOf, type SortName, type TokenSort, type WalkScope } from './token-sort.ts'
 import {
   endedBy,
@@ -107,43 +108,6 @@ export interface Sight {
   readonly sample: Sample
 }
 
-/**
- * What a sample says, rightly or wrongly: it decides what an answer costs, and nothing of what it says. First, which
- * conditions so many tokens meet that it takes longer to list them all by an index than to ask each that is met.
- */
-export interface Sample {
-  /** To be found by what who looks holds. */
-  readonly held: boolean
-  /** Hashes of all sets of what who looks holds; none where those are too many. */
-  readonly heldSets: readonly string[]
-  readonly scope: boolean
-  /** Those that have no three letters in a row. */
-  readonly keywords: boolean
-  /** All keywords. */
-  readonly name: boolean
-  /** Of all but whose they are. */
-  readonly others: boolean
-  /** Keywords whose first three letters stand in hardly any other name. */
-  readonly beginnings: ReadonlySet<string>
-  /** About how many meet all of them. */
-  readonly matches: number
-  /** More than are counted, for certain: they are not counted. */
-  readonly isMany: boolean
-}
-
-/** Where nothing was sampled. */
-export const unsampled: Sample = {
-  held: false,
-  heldSets: [],
-  scope: false,
-  keywords: false,
-  name: false,
-  others: false,
-  beginnings: new Set(),
-  matches: 0,
-  isMany: false,
-}
-
 const inRowsOnly: Sample = { ...unsampled, held: true, scope: true, name: true, others: true }
 
 /** Whether anything is asked: a name of spaces and an empty id match every token. */
@@ -161,12 +125,13 @@ const walkedMin = 15_000
  * `rowsMax`: to walk further would cost more than half of what reading all that match does, which follows if it was in vain.
  */
 export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: TokenSort) {
-  const { matches: estimate, isMany } = sight.sample
+  const { areMany, matches: estimate, isMany } = sight.sample
   return {
     eachWhere: eachMatching(sight, filter, judged),
     passing: matching({ ...sight, sample: inRowsOnly }, filter, judged),
     ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
     reads: readsOf[sortNameOf(sort)],
+    areMany,
     estimate,
     isMany,
     collectedTimes: collectedTimesOf(sight, filter, sortNameOf(sort)),

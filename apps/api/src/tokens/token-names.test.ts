@@ -7,7 +7,8 @@ import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
 import { tokenNames, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
-import { conditionsOf, unsampled } from './token-filter.ts'
+import { conditionsOf } from './token-filter.ts'
+import { unsampled } from './token-sample.ts'
 import { walkOf } from './token-sort.ts'
 
 const storage = useDatabase()

@@ -10,7 +10,7 @@ import {
   type Token,
   type UserKind,
 } from '@latchkey/domain'
-import type { Reader, Writer } from '../db/database.ts'
+import { statementName, type Addresses, type Database, type Reader, type Writer } from '../db/database.ts'
 import { policies, tokenSecrets, tokens, users } from '../db/schema.ts'
 import { tokenUsage } from '../db/usage-schema.ts'
 import { heldScopes } from '../users/held-scopes.ts'
@@ -136,15 +136,23 @@ export async function findToken(reader: Reader, id: string): Promise<TokenRecord
   return row ? recordOf(row) : null
 }
 
+/** The records of these tokens in this order, without those that are gone. */
+export type TokensReader = (ids: readonly string[], areMany: boolean) => Promise<TokenRecord[]>
+
 /**
- * The records of these tokens in this order, without those that are gone. Planned anew each time: a plan that was kept from
- * when there were few tokens took seconds once there were ten thousand.
+ * To plan it costs as much as running it does, so each connection does it once, but only where there are many tokens: a plan
+ * from when there were few took seconds once there were ten thousand.
  */
-export async function findTokens(reader: Reader, ids: readonly string[]): Promise<TokenRecord[]> {
-  if (ids.length === 0) return []
-  const rows = await selectTokens(reader).where(sql`${tokens.id} = any(${sql.param([...ids])}::uuid[])`)
-  const records = new Map(rows.map((row) => [row.token.id, recordOf(row)]))
-  return ids.flatMap((id) => records.get(id) ?? [])
+export function createTokensReader({ db }: Database, config: Addresses): TokensReader {
+  const query = selectTokens(db).where(sql`${tokens.id} = any(${sql.placeholder('ids')}::uuid[])`)
+  const planned = query.prepare(statementName(config, 'read_tokens'))
+  const plannedAnew = query.prepare('')
+  return async (ids, areMany) => {
+    if (ids.length === 0) return []
+    const rows = await (areMany ? planned : plannedAnew).execute({ ids: [...ids] })
+    const records = new Map(rows.map((row) => [row.token.id, recordOf(row)]))
+    return ids.flatMap((id) => records.get(id) ?? [])
+  }
 }
 
 /** For a change: nobody else changes this token until the transaction ends. */

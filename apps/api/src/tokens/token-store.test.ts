@@ -1,0 +1,32 @@
+import { randomUUID } from 'node:crypto'
+import { expect, test } from 'vitest'
+import { useDatabase } from '../../test/database.ts'
+import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
+import { createTokensReader } from './token-store.ts'
+
+const storage = useDatabase()
+
+const direct = { databaseUrl: 'postgres://one', databaseDirectUrl: 'postgres://one' }
+const pooled = { databaseUrl: 'postgres://pooler', databaseDirectUrl: 'postgres://one' }
+
+test.each([
+  ['planned anew', direct, false],
+  ['planned once', direct, true],
+  ['through a pooler', pooled, true],
+])(
+  'records come in the order that is asked for, without those that are gone (%s)',
+  async (_, config, areMany) => {
+    const owner = await addOwner(storage.database)
+    const rows = Array.from({ length: 3 }, () => tokenRow(owner, {}))
+    await addTokens(storage.database, rows)
+    const ids = rows.map(({ token }) => token.id).reverse()
+    const readTokens = createTokensReader(storage.database, config)
+    // More often than PostgreSQL plans for the values that are given.
+    for (let time = 0; time < 8; time++) {
+      const asked = time % 2 === 0 ? [ids[0]!, randomUUID(), ...ids.slice(1)] : ids.slice(1)
+      const records = await readTokens(asked, areMany)
+      expect(records.map(({ token }) => token.id)).toEqual(time % 2 === 0 ? ids : ids.slice(1))
+    }
+    expect(await readTokens([], areMany)).toEqual([])
+  },
+)

@@ -82,7 +82,7 @@ async function sampleOf(
   if (!found) return { ...unsampled, pagesWithMatch: 0 }
   const isCommon = (rows: number) => rows > commonPart * found.sampled
   return {
-    areMany: true,
+    isLarge: true,
     held: isCommon(found.held),
     heldSets: found.sets ?? [],
     scope: isCommon(found.scope),

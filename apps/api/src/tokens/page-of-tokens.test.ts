@@ -294,7 +294,7 @@ test('what a sample says, rightly or wrongly, changes nothing in what a filter f
   ]
   const flag = fc.boolean()
   const sampled = {
-    areMany: flag,
+    isLarge: flag,
     held: flag,
     heldSets: fc.constant([]),
     scope: flag,

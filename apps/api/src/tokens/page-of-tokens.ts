@@ -46,10 +46,10 @@ interface Asked {
 }
 
 /** A page of the tokens that match, as their records; one that is deleted in this moment is left out. */
-export async function pageOfTokens({ database, readTokens }: App, asked: Asked & { areMany: boolean }) {
+export async function pageOfTokens({ database, readTokens }: App, asked: Asked & { isLarge: boolean }) {
   const page = await standingsOf(database.db, asked)
   const ids = page.standings.map(({ id }) => id)
-  return { ...page, records: await readTokens(ids, asked.areMany) }
+  return { ...page, records: await readTokens(ids, asked.isLarge) }
 }
 
 /**

@@ -99,7 +99,7 @@ const filters = fc.record({
 
 const flag = fc.boolean()
 const samples: fc.Arbitrary<Omit<Sample, 'heldSets'>> = fc.record({
-  areMany: flag,
+  isLarge: flag,
   held: flag,
   scope: flag,
   keywords: flag,

@@ -125,13 +125,13 @@ const walkedMin = 15_000
  * `rowsMax`: to walk further would cost more than half of what reading all that match does, which follows if it was in vain.
  */
 export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: TokenSort) {
-  const { areMany, matches: estimate, isMany } = sight.sample
+  const { isLarge, matches: estimate, isMany } = sight.sample
   return {
     eachWhere: eachMatching(sight, filter, judged),
     passing: matching({ ...sight, sample: inRowsOnly }, filter, judged),
     ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
     reads: readsOf[sortNameOf(sort)],
-    areMany,
+    isLarge,
     estimate,
     isMany,
     collectedTimes: collectedTimesOf(sight, filter, sortNameOf(sort)),

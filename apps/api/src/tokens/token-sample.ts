@@ -3,8 +3,8 @@
  * conditions so many tokens meet that it takes longer to list them all by an index than to ask each that is met.
  */
 export interface Sample {
-  /** That there are so many tokens that it was taken. */
-  readonly areMany: boolean
+  /** That the table is so large that it was taken. */
+  readonly isLarge: boolean
   /** To be found by what who looks holds. */
   readonly held: boolean
   /** Hashes of all sets of what who looks holds; none where those are too many. */
@@ -26,7 +26,7 @@ export interface Sample {
 
 /** Where nothing was sampled. */
 export const unsampled: Sample = {
-  areMany: false,
+  isLarge: false,
   held: false,
   heldSets: [],
   scope: false,

@@ -15,7 +15,7 @@ test.each([
   ['through a pooler', pooled, true],
 ])(
   'records come in the order that is asked for, without those that are gone (%s)',
-  async (_, config, areMany) => {
+  async (_, config, isLarge) => {
     const owner = await addOwner(storage.database)
     const rows = Array.from({ length: 3 }, () => tokenRow(owner, {}))
     await addTokens(storage.database, rows)
@@ -24,9 +24,9 @@ test.each([
     // More often than PostgreSQL plans for the values that are given.
     for (let time = 0; time < 8; time++) {
       const asked = time % 2 === 0 ? [ids[0]!, randomUUID(), ...ids.slice(1)] : ids.slice(1)
-      const records = await readTokens(asked, areMany)
+      const records = await readTokens(asked, isLarge)
       expect(records.map(({ token }) => token.id)).toEqual(time % 2 === 0 ? ids : ids.slice(1))
     }
-    expect(await readTokens([], areMany)).toEqual([])
+    expect(await readTokens([], isLarge)).toEqual([])
   },
 )

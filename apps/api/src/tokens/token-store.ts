@@ -137,7 +137,7 @@ export async function findToken(reader: Reader, id: string): Promise<TokenRecord
 }
 
 /** The records of these tokens in this order, without those that are gone. */
-export type TokensReader = (ids: readonly string[], areMany: boolean) => Promise<TokenRecord[]>
+export type TokensReader = (ids: readonly string[], isLarge: boolean) => Promise<TokenRecord[]>
 
 /**
  * To plan it costs as much as running it does, so each connection does it once, but only where there are many tokens: a plan
@@ -147,9 +147,9 @@ export function createTokensReader({ db }: Database, config: Addresses): TokensR
   const query = selectTokens(db).where(sql`${tokens.id} = any(${sql.placeholder('ids')}::uuid[])`)
   const planned = query.prepare(statementName(config, 'read_tokens'))
   const plannedAnew = query.prepare('')
-  return async (ids, areMany) => {
+  return async (ids, isLarge) => {
     if (ids.length === 0) return []
-    const rows = await (areMany ? planned : plannedAnew).execute({ ids: [...ids] })
+    const rows = await (isLarge ? planned : plannedAnew).execute({ ids: [...ids] })
     const records = new Map(rows.map((row) => [row.token.id, recordOf(row)]))
     return ids.flatMap((id) => records.get(id) ?? [])
   }

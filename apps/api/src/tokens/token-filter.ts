@@ -139,9 +139,15 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
   }
 }
 
-/** A walk may go through all names before, or all that others have or made since: an index lists what is asked for at little cost. */
-const collectedTimesOf = (sight: Sight, filter: TokenFilter, sort: SortName) =>
-  isCovered(sight, filter) || (sort === 'name' && keywordsOf(filter.name).length > 0) ? 2.5 : 1
+/**
+ * A walk may go through all names before, or all that others have or made since: an index lists what is asked for at little
+ * cost, unless it compares scopes.
+ */
+function collectedTimesOf(sight: Sight, filter: TokenFilter, sort: SortName): number {
+  const isNamed = sort === 'name' && keywordsOf(filter.name).length > 0
+  const isListedQuickly = isCovered(sight, filter) && !asksScopes(sight, filter)
+  return isNamed || isListedQuickly || ownersOf(sight.actor, filter) !== undefined ? 2.5 : 1
+}
 
 /** Whether an index has all that is asked. */
 export const isCovered = (sight: Sight, filter: TokenFilter) =>

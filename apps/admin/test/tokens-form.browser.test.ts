@@ -279,7 +279,7 @@ it.each(bothLanguages)(
 /** What curl would send: a machine may have none. */
 async function answerTo(line: string): Promise<unknown> {
   const [, option, value = '', data, url = ''] =
-    /^curl -(u|H) '(.*?)'(?: -d '(.*?)')? \\\n {2}(\S+)$/.exec(line) ?? []
+    /^curl -(u|H) '(.*?)' \\\n(?: {2}-d '(.*?)' \\\n)? {2}(\S+)$/.exec(line) ?? []
   const authorization =
     option === 'u' ? `Basic ${Buffer.from(value).toString('base64')}` : value.replace('Authorization: ', '')
   const sent = data === undefined ? {} : { method: 'POST', body: new URLSearchParams(data) }

@@ -31,8 +31,10 @@ export function useUserDraft(kind: () => UserKind, initial: UserFields) {
       lastName: checkPersonName('lastName', draft.value.lastName),
     }),
     {
-      ...{ field: 'username', value: () => draft.value.username },
-      ...{ code: 'username_taken', words: 'forms.refusals.username_taken' },
+      field: 'username',
+      value: () => draft.value.username,
+      code: 'username_taken',
+      words: 'forms.refusals.username_taken',
     },
   )
 

@@ -4,7 +4,7 @@ import { builtInScopes, defaultPolicy, scopeSetOf } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { collectSql, walkSql } from './page-of-tokens.ts'
-import { conditionsOf, heldSetsOfActor, scopeOfWalk, type TokenFilter } from './token-filter.ts'
+import { conditionsOf, heldSetsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
 import { unsampled } from './token-sample.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
@@ -109,7 +109,7 @@ test('what a manager sees who holds few scopes is found by an index', async () =
   const power = scopeSetOf(['latchkey.tokens:manage', 'orders:rare'])
   const manager = { ...actor, held: power, power }
   const { rows } = await storage.database.db.execute<{ sets: string[] }>(
-    sql`select ${heldSetsOfActor(manager)} as sets`,
+    sql`select ${heldSetsOf(manager)} as sets`,
   )
   const plans: string[] = []
   for (const [name, heldSets] of Object.entries({ sets: rows[0]!.sets, scopes: [] })) {

@@ -16,7 +16,7 @@ import { useDatabase } from '../../test/database.ts'
 import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
-import { conditionsOf, heldSetsOfActor, scopeOfWalk, type TokenFilter } from './token-filter.ts'
+import { conditionsOf, heldSetsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
 import { unsampled, type Sample } from './token-sample.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
@@ -139,7 +139,7 @@ test('everybody finds what they may see and have asked for, and nothing else, ho
       fc.boolean(),
       async (by, { owner, ...others }, sampled, sort, saysAll, knowsSets) => {
         const actor = actorOf(by)
-        const sample = { ...sampled, heldSets: knowsSets ? await heldSetsOf(actor) : [] }
+        const sample = { ...sampled, heldSets: knowsSets ? await hashesOf(actor) : [] }
         const filter = { ...others, owner: owner?.map((index) => owners[index]!) }
         // Who says that they see all and does not is told apart within the statement.
         const ids = await idsOf({ actor, seesAll: saysAll, sample }, filter, sort)
@@ -153,9 +153,9 @@ test('everybody finds what they may see and have asked for, and nothing else, ho
   expect(found.size).toBeGreaterThan(tokens.length / 2)
 })
 
-async function heldSetsOf(actor: Actor): Promise<readonly string[]> {
+async function hashesOf(actor: Actor): Promise<readonly string[]> {
   const { rows } = await storage.database.db.execute<{ sets: string[] | null }>(
-    sql`select ${heldSetsOfActor(actor) ?? sql`null`} as sets`,
+    sql`select ${heldSetsOf(actor) ?? sql`null`} as sets`,
   )
   return rows[0]?.sets ?? []
 }

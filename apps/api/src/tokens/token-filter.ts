@@ -229,15 +229,15 @@ function whoseAndWhich(actor: Actor, filter: TokenFilter): SQL | undefined {
 export function partsOf({ actor, seesAll }: Omit<Sight, 'sample'>, filter: TokenFilter, judged: Judged) {
   const named = keywordsOf(filter.name)
   const short = named.filter((keyword) => !hasTrigram(keyword))
-  const isLimited = managesAll(actor) && !seesAll
-  const heldSets = heldSetsOfActor(actor)
+  const isHeldFirst = managesAll(actor) && !seesAll && !isListed(actor, filter)
+  const heldSets = isHeldFirst ? heldSetsOf(actor) : undefined
   return {
     beginnings: named.flatMap((keyword) => {
       const letters = beginningOf(keyword)
       return letters === null ? [] : [{ keyword, whole: rowHas(keyword), letters: rowHas(letters) }]
     }),
-    held: isLimited ? (heldSets ? isCoveredBy(actor) : isHeld(actor, unsampled)) : undefined,
-    heldSets: isLimited ? heldSets : undefined,
+    held: heldSets ? isCoveredBy(actor) : isHeldFirst ? isHeld(actor, unsampled) : undefined,
+    heldSets,
     scope: filter.scope && arrayOverlaps(tokens.scopes, filter.scope),
     keywords: and(...short.map(rowHas)),
     others: othersOf(inRowsOnly, filter, judged),
@@ -289,11 +289,11 @@ export function visibleTo(actor: Actor, seesAll = false, { grants, first }: Seen
 const isCoveredBy = ({ power }: Actor, grants: Grants = tokens.scopes) => arrayContained(grants, [...power])
 
 /** As many as have so few sets that all of them are looked up in 5 ms. */
-const heldSetsOf = 10
+const heldScopesMax = 10
 
 /** The hashes of all sets of what is held, as what is granted is stored: sorted. Undefined where they are too many. */
-export function heldSetsOfActor({ power }: Actor): SQL | undefined {
-  if (power.size > heldSetsOf) return undefined
+export function heldSetsOf({ power }: Actor): SQL | undefined {
+  if (power.size > heldScopesMax) return undefined
   const held = sql`unnest(${sql.param([...power].sort())}::text[]) with ordinality held(scope, n)`
   const chosen = sql`array(select scope from ${held} where chosen >> (n - 1)::int & 1 = 1 order by n)`
   return sql`(select array_agg(${scopeSetHash(chosen)}) from generate_series(0, ${2 ** power.size - 1}::int) chosen)`

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { useDatabase } from '../../test/database.ts'
 import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
@@ -11,8 +12,8 @@ const pooled = { databaseUrl: 'postgres://pooler', databaseDirectUrl: 'postgres:
 
 test.each([
   ['planned anew', direct, false],
-  ['planned once', direct, true],
   ['through a pooler', pooled, true],
+  ['planned once', direct, true],
 ])(
   'records come in the order that is asked for, without those that are gone (%s)',
   async (_, config, isLarge) => {
@@ -28,5 +29,8 @@ test.each([
       expect(records.map(({ token }) => token.id)).toEqual(time % 2 === 0 ? ids : ids.slice(1))
     }
     expect(await readTokens([], isLarge)).toEqual([])
+    // The pool hands on the connection that was used last.
+    const { rows: kept } = await storage.database.db.execute(sql`select name from pg_prepared_statements`)
+    expect(kept).toEqual(isLarge && config === direct ? [{ name: 'read_tokens' }] : [])
   },
 )

@@ -1,4 +1,4 @@
-import { and, sql, type SQL } from 'drizzle-orm'
+import { and, sql, type Column, type SQL } from 'drizzle-orm'
 
 /** Rows in the order of one index: `order`, then the id. */
 export interface Run {
@@ -33,6 +33,8 @@ export interface Walk {
 export interface Reach {
   /** What tells rows by the columns that walks go along: it is looked at on the way, and makes no walk longer. */
   readonly ranges: SQL | undefined
+  /** What the index of a narrow run has beside its order, and is asked of each row before it is looked up. */
+  readonly early?: { readonly reads: Column; readonly where: SQL } | undefined
   /** Rows of one run that are looked at, whether or not they match. */
   readonly rowsMax: number
   /** The name by which the conditions on rows know them. */
@@ -66,32 +68,45 @@ export function nearPageSql(
   where: SQL | undefined,
   after: Standing | null,
   limit: number,
-  { ranges, rowsMax, as }: Reach,
+  { ranges, early, rowsMax, as }: Reach,
 ): SQL {
-  const order = sql`run_order`
   const nameOf = (index: number) => sql.identifier(`run_${String(index)}`)
   const filled = (index: number) => sql`(select count(*)::int from ${nameOf(index)})`
   const runs = runsFrom(walk, after).map((run, index, all) => {
     const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
-    const walked = (columns: SQL) =>
-      sql`(select ${columns}, ${run.order} as ${order} from ${run.from} where ${within} ${along(walk, run)} limit ${rowsMax})`
-    // OFFSET keeps the look-up from becoming a join in another order.
-    const near = run.isNarrow
-      ? sql`${walked(sql`${idOf(walk, run)} as id`)} walked cross join lateral (select ${as}.* from ${as} where ${walk.id} = walked.id offset 0) ${as}`
-      : sql`${walked(sql`${as}.*`)} ${as}`
+    const near = nearSql(walk, run, within, { early, rowsMax, as })
     const before = all.slice(0, index).filter(({ rank }) => rank !== run.rank)
     const filledBefore = sql.join([sql`0`, ...before.map((_run, earlier) => filled(earlier))], sql` + `)
     const condition = and(where, sql`${filledBefore} < ${limit}::int`)
     return {
       name: nameOf(index),
       filled: filled(index),
-      rows: sql`select ${columnsOf(walk.id, run, order)} from ${near} where ${condition} limit ${limit}`,
+      rows: sql`select ${columnsOf(walk.id, run, runOrder)} from ${near} where ${condition} limit ${limit}`,
     }
   })
   const each = (part: (run: (typeof runs)[number]) => SQL, between: SQL) => sql.join(runs.map(part), between)
   return sql`with ${each(({ name, rows }) => sql`${name} as materialized (${rows})`, sql`, `)}
     select page.*, array[${each(({ filled }) => filled, sql`, `)}] as filled
     from (${each(({ name }) => sql`select * from ${name}`, sql` union all `)}) page ${inOrder(walk)} limit ${limit}`
+}
+
+/** Under the name that conditions know, the rows of a run within reach, in its order. */
+function nearSql(walk: Walk, run: Run, within: SQL, { early, rowsMax, as }: Omit<Reach, 'ranges'>): SQL {
+  const id = sql`${idOf(walk, run)} as id`
+  const walked = (columns: SQL, order = along(walk, run), first = sql`limit ${rowsMax}`) =>
+    sql`(select ${columns}, ${run.order} as ${runOrder} from ${run.from} where ${within} ${order} ${first})`
+  if (!run.isNarrow) return sql`${walked(sql`${as}.*`)} ${as}`
+  const looked = (rows: SQL) =>
+    // OFFSET keeps the look-up from becoming a join in another order.
+    sql`${rows} walked cross join lateral (select ${as}.* from ${as} where ${walk.id} = walked.id offset 0) ${as}`
+  if (!early) return looked(walked(id))
+  // All rows of the last value, whose order does not matter yet: few are left to be sorted.
+  const way = direction(walk.ascending.keys)
+  const first = sql`fetch first (${rowsMax}::bigint) rows with ties`
+  const rows = walked(sql`${id}, ${early.reads}`, sql`order by ${run.order} ${way}`, first)
+  return looked(
+    sql`(select id, ${runOrder} from ${rows} ${as} where ${early.where} order by ${runOrder} ${way}, id ${way})`,
+  )
 }
 
 /** Whether any of these runs has more rows than are within reach. */
@@ -123,6 +138,8 @@ export function inOrder({ ascending: { ranks, keys } }: Walk): SQL {
   const way = direction(keys)
   return sql`order by page.rank ${direction(ranks)}, page.key ${way}, page.id ${way}`
 }
+
+const runOrder = sql`run_order`
 
 const idOf = (walk: Walk, run: Run) => run.id ?? walk.id
 

@@ -10,6 +10,7 @@ import { preload } from '../../test/programs/preload.ts'
 import { StartRefused } from '../config.ts'
 import { migrate } from './migrate.ts'
 import * as tables from './schema.ts'
+import * as nameTables from './name-schema.ts'
 import * as usageTables from './usage-schema.ts'
 
 const migrationsFolder = fileURLToPath(new URL('../../migrations', import.meta.url))
@@ -81,7 +82,7 @@ test('waits for another instance that is migrating', async () => {
   expect(await applied(busy)).toHaveLength(readMigrationFiles({ migrationsFolder }).length)
 })
 
-const schema = { ...tables, ...usageTables }
+const schema = { ...tables, ...nameTables, ...usageTables }
 
 test('the migrations make what the schema says: none is missing', async () => {
   const kit = createRequire(import.meta.url)('drizzle-kit/api') as {

@@ -177,8 +177,12 @@ export const tokens = pgTable(
       // The column as well: PostgreSQL finds no column of an expression in an index.
       index('tokens_end').on(end, table.id, table.ownerId, table.createdAt, ...listed),
       index('tokens_name').on(table.nameSearch, table.id),
-      // The filters of the list. Keywords of three letters and more stand anywhere in a name.
-      index('tokens_name_parts').using('gin', table.nameSearch.op('gin_trgm_ops')),
+      // The filters of the list. Keywords of three letters and more stand anywhere in a name; with them, a format is found, too.
+      index('tokens_name_parts').using(
+        'gin',
+        table.nameSearch.op('gin_trgm_ops'),
+        sql`(array[${table.format}])`,
+      ),
       index('tokens_scopes').using('gin', table.scopes),
       index('tokens_scope_set').on(scopeSetHash(table.scopes)),
       index('tokens_long_scopes')
@@ -195,20 +199,6 @@ export const tokens = pgTable(
       check('tokens_window', sql`${table.validTo} > ${table.validFrom} or ${table.revokedAt} is not null`),
     ]
   },
-)
-
-/**
- * Names once more, kept by triggers: for keywords that trigrams cannot find, of one or two letters or of signs. Apart from
- * `tokens`, because a change of any indexed column of a row writes all its indexes anew, and a revoke would pay for every
- * two letters of a name.
- */
-export const tokenNames = pgTable(
-  'token_names',
-  {
-    tokenId: uuid('token_id').primaryKey(),
-    nameSearch: sortedText('name_search').notNull(),
-  },
-  (table) => [index('token_names_pairs').using('gin', sql`character_pairs(${table.nameSearch})`)],
 )
 
 /** Apart from `tokens`, so that no writer of metadata can touch a credential. */

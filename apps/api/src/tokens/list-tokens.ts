@@ -31,7 +31,10 @@ export const listTokens = endpoint({
     const list: ListName = ['listTokens', asked]
     const start = readStart(app, list, cursor)
     if (isRefused(start)) return start
-    const { sight, judged: present } = await lookAtTokens(db, actor, asked, { isMany: start?.isMany })
+    const { sight, judged: present } = await lookAtTokens(db, actor, asked, {
+      isMany: start?.isMany,
+      sort: start ? undefined : asked.sort,
+    })
     const judged = { ...present, at: start?.at ?? present.at }
     const walk = walkOf(asked.sort, judged, scopeOfWalk(actor, asked))
     const conditions = conditionsOf(sight, asked, judged, asked.sort)

@@ -3,8 +3,10 @@ import { totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import { policies, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
+import { boundOfNames } from './name-bounds.ts'
 import { isCovered, lacksAny, partsOf, type Sight, type TokenFilter } from './token-filter.ts'
 import { unsampled, type Sample } from './token-sample.ts'
+import { sortNameOf, type TokenSort } from './token-sort.ts'
 import type { Judged } from './token-state-sql.ts'
 import { clockMs, policyOf } from './token-store.ts'
 
@@ -12,6 +14,8 @@ interface Known {
   /** That more match than are counted, as the first page has found. */
   readonly isMany?: boolean | undefined
   readonly countedMax?: number
+  /** Of a first page. */
+  readonly sort?: TokenSort | undefined
 }
 
 /** The actor's sight, and what states are judged by: the same for all pages of a list. */
@@ -19,7 +23,7 @@ export async function lookAtTokens(
   reader: Reader,
   actor: Actor,
   filter?: TokenFilter,
-  { isMany = false, countedMax = totalMax }: Known = {},
+  { isMany = false, countedMax = totalMax, sort }: Known = {},
 ): Promise<{ sight: Sight; judged: Judged }> {
   const [row] = await reader
     .select({ policy: policies, at: clockMs, lacks: lacksAny(actor), pages: pagesOfTable })
@@ -29,11 +33,16 @@ export async function lookAtTokens(
   const pages = row?.pages ?? 0
   if (filter === undefined || pages < sampledMin) return { sight, judged }
   const parts = partsOf(sight, filter, judged)
-  const { pagesWithMatch, ...sample } = await sampleOf(reader, parts, sampled / pages, countedMax)
-  if (isMany || sample.isMany || isCovered(sight, filter)) return { sight: { ...sight, sample }, judged }
-  const part = partToProve(pagesWithMatch, countedMax)
-  const proves = part < Math.min(provingMax / pages, 1) && (await findsMore(reader, parts, part, countedMax))
-  return { sight: { ...sight, sample: { ...sample, isMany: proves } }, judged }
+  const part = sampled / pages
+  const { pagesWithMatch, ...sample } = await sampleOf(reader, parts, part, countedMax)
+  const isToldAlready = isMany || sample.isMany || isCovered(sight, filter)
+  const partProving = isToldAlready ? Infinity : partToProve(pagesWithMatch, countedMax)
+  const isProven =
+    partProving < Math.min(provingMax / pages, 1) && (await findsMore(reader, parts, partProving, countedMax))
+  const found = { ...sample, isMany: sample.isMany || isProven }
+  const isWalkedByName = sort !== undefined && sortNameOf(sort) === 'name' && found.isMany
+  const names = isWalkedByName ? await boundOfNames(reader, { ...filter, ...parts, sort }, part) : undefined
+  return { sight: { ...sight, sample: found, names }, judged }
 }
 
 /** Of 8 kB, about 25 rows each. */
@@ -50,35 +59,48 @@ const commonPart = 0.2
 const wholePart = 0.8
 const namedMin = 20
 
-type Counted = Record<'sampled' | 'held' | 'scope' | 'keywords' | 'others' | 'matches' | 'pages', number> & {
+/** Conditions that are counted each by itself. */
+const counted = ['held', 'scope', 'format', 'keywords', 'others', 'within_sight'] as const
+
+type Counted = Record<(typeof counted)[number] | 'sampled' | 'matches' | 'pages', number> & {
   whole: number[]
   letters: number[]
   sets: string[] | null
 }
 
+type Parts = ReturnType<typeof partsOf>
+
+async function countsOf(reader: Reader, parts: Parts, part: number): Promise<Counted | undefined> {
+  const { heldSets, beginnings, withinSight, ...others } = parts
+  const conditions = { ...others, within_sight: withinSight }
+  const numberOf = (what: SQL) => sql`(count(*) filter (where ${what}))::int`
+  const matches = sql`others and within_sight`
+  const numbersOf = (what: readonly SQL[]) => sql`array[${sql.join(what.map(numberOf), sql`, `)}]::int[]`
+  const each = (of: (name: SQL, condition: SQL) => SQL) =>
+    sql.join(
+      counted.map((name) => of(sql`${sql.identifier(name)}`, conditions[name] ?? sql`true`)),
+      sql`, `,
+    )
+  const { rows } = await reader.execute<Counted>(
+    // OFFSET keeps the conditions from being asked once for each number.
+    sql`select count(*)::int as sampled, ${each((name) => sql`${numberOf(name)} as ${name}`)}, ${numberOf(matches)} as matches,
+        (${pagesOf} filter (where ${matches}))::int as pages,
+        ${numbersOf(beginnings.map(({ whole }) => whole))} as whole,
+        ${numbersOf(beginnings.map(({ letters }) => letters))} as letters,
+        ${heldSets ?? sql`null::int8[]`} as sets
+      from (select ctid, ${tokens.nameSearch}, ${each((name, condition) => sql`(${condition}) as ${name}`)}
+        from ${tokens} tablesample system (${100 * part}::float8) repeatable (0) offset 0) tokens`,
+  )
+  return rows[0]
+}
+
 async function sampleOf(
   reader: Reader,
-  { held, heldSets, scope, keywords, beginnings, others, withinSight }: ReturnType<typeof partsOf>,
+  parts: Parts,
   part: number,
   countedMax: number,
 ): Promise<Sample & { readonly pagesWithMatch: number }> {
-  const is = (condition: SQL | undefined) => sql`(${condition ?? sql`true`})`
-  const count = (what: SQL) => sql`(count(*) filter (where ${what}))::int`
-  const matches = sql`others and within_sight`
-  const countEach = (what: readonly SQL[]) => sql`array[${sql.join(what.map(count), sql`, `)}]::int[]`
-  const { rows } = await reader.execute<Counted>(
-    // OFFSET keeps the conditions from being asked once for each number.
-    sql`select count(*)::int as sampled, ${count(sql`held`)} as held, ${count(sql`scope`)} as scope, ${count(sql`keywords`)} as keywords,
-        ${count(sql`others`)} as others, ${count(matches)} as matches,
-        (${pagesOf} filter (where ${matches}))::int as pages,
-        ${countEach(beginnings.map(({ whole }) => whole))} as whole,
-        ${countEach(beginnings.map(({ letters }) => letters))} as letters,
-        ${heldSets ?? sql`null::int8[]`} as sets
-      from (select ctid, ${tokens.nameSearch}, ${is(held)} as held, ${is(scope)} as scope, ${is(keywords)} as keywords, ${is(others)} as others,
-          ${is(withinSight)} as within_sight
-        from ${tokens} tablesample system (${100 * part}::float8) repeatable (0) offset 0) tokens`,
-  )
-  const [found] = rows
+  const found = await countsOf(reader, parts, part)
   if (!found) return { ...unsampled, pagesWithMatch: 0 }
   const isCommon = (rows: number) => rows > commonPart * found.sampled
   return {
@@ -86,11 +108,12 @@ async function sampleOf(
     held: isCommon(found.held),
     heldSets: found.sets ?? [],
     scope: isCommon(found.scope),
+    format: isCommon(found.format),
     keywords: isCommon(found.keywords),
     others: isCommon(found.others),
     name: false,
     beginnings: new Set(
-      beginnings.flatMap(({ keyword }, index) => {
+      parts.beginnings.flatMap(({ keyword }, index) => {
         const [whole = 0, letters = 0] = [found.whole[index], found.letters[index]]
         return whole >= namedMin && whole >= wholePart * letters ? [keyword] : []
       }),
@@ -107,7 +130,7 @@ const pagesOf = sql`count(distinct substr(tidsend(ctid), 1, 4))`
 /** The same proof by a larger sample, which is asked nothing else. */
 async function findsMore(
   reader: Reader,
-  { others, withinSight }: ReturnType<typeof partsOf>,
+  { others, withinSight }: Parts,
   part: number,
   countedMax: number,
 ): Promise<boolean> {

@@ -31,6 +31,8 @@ interface Asked {
   readonly passing: SQL
   /** Those of the conditions that the index of the sort answers. */
   readonly ranges: SQL | undefined
+  /** Those of names that it knows before a row is looked up. */
+  readonly early: SQL | undefined
   /** What the walk reads of a row beside its id. */
   readonly reads: readonly Column[]
   readonly after: Standing | null
@@ -82,7 +84,7 @@ async function find(reader: Reader, asked: Asked, countedMax: number) {
 }
 
 /** From so many on, to look up where each of them stands takes longer than to walk past others. */
-const soughtMin = 5000
+const soughtMin = 3000
 
 type Collected = { total: number } & (Standing | { id: null })
 
@@ -171,4 +173,9 @@ export function walkSql(asked: Asked): SQL {
   return sql`select ${standing}, page.filled from (${page}) page ${inOrder(walk)}`
 }
 
-const reachOf = ({ ranges, rowsMax }: Asked): Reach => ({ ranges, rowsMax, as: sql`${tokens}` })
+const reachOf = ({ ranges, early, rowsMax }: Asked): Reach => ({
+  ranges,
+  early: early && { reads: tokens.nameSearch, where: early },
+  rowsMax,
+  as: sql`${tokens}`,
+})

@@ -102,6 +102,7 @@ const samples: fc.Arbitrary<Omit<Sample, 'heldSets'>> = fc.record({
   isLarge: flag,
   held: flag,
   scope: flag,
+  format: flag,
   keywords: flag,
   name: flag,
   others: flag,

@@ -32,7 +32,8 @@ import {
   ofRow,
   standsIn,
 } from '../db/keyword.ts'
-import { scopes, tokenNames, tokens } from '../db/schema.ts'
+import { tokenNames } from '../db/name-schema.ts'
+import { scopes, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { id, wholeNumber } from '../http/wire.ts'
 import { unsampled, type Sample } from './token-sample.ts'
@@ -106,9 +107,11 @@ export interface Sight {
   /** They hold the whole catalogue, so that every token's scopes are among theirs. */
   readonly seesAll: boolean
   readonly sample: Sample
+  /** Where in their order names stand that have the keywords, where that is known. */
+  readonly names?: SQL | undefined
 }
 
-const inRowsOnly: Sample = { ...unsampled, held: true, scope: true, name: true, others: true }
+const inRowsOnly: Sample = { ...unsampled, held: true, scope: true, name: true, format: true, others: true }
 
 /** Whether anything is asked: a name of spaces and an empty id match every token. */
 export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
@@ -121,7 +124,8 @@ const walkedMin = 15_000
 
 /**
  * What matches, for a list in this order. `ranges` are those conditions that the index of its sort can answer itself, so
- * that a walk begins and ends with what they let through. `where` finds it, `passing` asks the same of rows that are there.
+ * that a walk begins and ends with what they let through; `early` what that index knows of a row before it is looked up.
+ * `eachWhere` finds what matches, `passing` asks the same of rows that are there.
  * `rowsMax`: to walk further would cost more than half of what reading all that match does, which follows if it was in vain.
  */
 export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: TokenSort) {
@@ -130,6 +134,7 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
     eachWhere: eachMatching(sight, filter, judged),
     passing: matching({ ...sight, sample: inRowsOnly }, filter, judged),
     ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
+    early: sortNameOf(sort) === 'owner' ? rowHasAll(filter) : undefined,
     reads: readsOf[sortNameOf(sort)],
     isLarge,
     estimate,
@@ -166,8 +171,8 @@ const asksScopes = ({ actor, seesAll }: Sight, { scope }: TokenFilter) =>
 type Ranges = Readonly<Partial<Record<SortName, SQL | undefined>>>
 
 /** By sort. */
-function rangesOf({ actor }: Sight, filter: TokenFilter, judged: Judged): Ranges {
-  const { name, state, expiresWithin } = filter
+function rangesOf({ actor, names }: Sight, filter: TokenFilter, judged: Judged): Ranges {
+  const { state, expiresWithin } = filter
   const owners = ownersOf(actor, filter)
   const [one, ...others] = statesOf(state)
   const inOneState: StateRange = one && others.length === 0 ? rangeOfState(one, judged) : {}
@@ -176,7 +181,7 @@ function rangesOf({ actor }: Sight, filter: TokenFilter, judged: Judged): Ranges
     validFrom: inOneState.starts,
     endsAt: and(inOneState.ends, expiring),
     owner: owners && inArray(tokens.ownerId, owners),
-    name: and(...keywordsOf(name).map(rowHas)),
+    name: and(names, rowHasAll(filter)),
   }
 }
 
@@ -240,13 +245,21 @@ export function partsOf({ actor, seesAll }: Omit<Sight, 'sample'>, filter: Token
     heldSets,
     scope: filter.scope && arrayOverlaps(tokens.scopes, filter.scope),
     keywords: and(...short.map(rowHas)),
+    format: filter.format && eq(tokens.format, filter.format),
     others: othersOf(inRowsOnly, filter, judged),
     withinSight: and(visibleTo(actor, true), whoseAndWhich(actor, filter)),
   }
 }
 
+/** The index of names tells rare formats apart, too: two of their own list what either finds, which takes longer. */
+function isOfFormat({ format: isCommon }: Sample, { name, format }: TokenFilter): SQL | undefined {
+  if (format === undefined) return undefined
+  const isNamed = keywordsOf(name).some(hasTrigram)
+  return isNamed && !isCommon ? sql`array[${tokens.format}] @> array[${format}]` : eq(tokens.format, format)
+}
+
 function othersOf(sample: Sample, filter: TokenFilter, judged: Judged, grants: Grants = tokens.scopes) {
-  const { creator, scope, format, expiresWithin } = filter
+  const { creator, scope, expiresWithin } = filter
   const granted = scope && arrayOverlaps(grants, scope)
   return and(
     ...keywordsOf(filter.name).map(nameHas(sample)),
@@ -254,7 +267,7 @@ function othersOf(sample: Sample, filter: TokenFilter, judged: Judged, grants: G
     filter.state && isInStates(filter.state, judged),
     creator && inArray(tokens.creatorId, creator),
     expiresWithin === undefined ? undefined : endsWithin(expiresWithin * dayMs, judged),
-    format && eq(tokens.format, format),
+    isOfFormat(sample, filter),
   )
 }
 
@@ -314,6 +327,8 @@ export const lacksAny = ({ power }: Actor): SQL<boolean> =>
 const nameSearch = sql`${tokens.nameSearch}`
 
 const rowHas = (keyword: string) => standsIn(nameSearch, keyword)
+
+const rowHasAll = ({ name }: TokenFilter) => and(...keywordsOf(name).map(rowHas))
 
 const nameHas =
   ({ name, keywords, beginnings }: Sample) =>

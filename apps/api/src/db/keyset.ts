@@ -1,4 +1,4 @@
-import { and, sql, type Column, type SQL } from 'drizzle-orm'
+import { and, sql, type SQL } from 'drizzle-orm'
 
 /** Rows in the order of one index: `order`, then the id. */
 export interface Run {
@@ -33,8 +33,8 @@ export interface Walk {
 export interface Reach {
   /** What tells rows by the columns that walks go along: it is looked at on the way, and makes no walk longer. */
   readonly ranges: SQL | undefined
-  /** What the index of a narrow run has beside its order, and is asked of each row before it is looked up. */
-  readonly early?: { readonly reads: Column; readonly where: SQL } | undefined
+  /** What the index of a narrow run tells of a row, by columns that it has: asked before the row is looked up. */
+  readonly early?: SQL | undefined
   /** Rows of one run that are looked at, whether or not they match. */
   readonly rowsMax: number
   /** The name by which the conditions on rows know them. */
@@ -100,12 +100,12 @@ function nearSql(walk: Walk, run: Run, within: SQL, { early, rowsMax, as }: Omit
     // OFFSET keeps the look-up from becoming a join in another order.
     sql`${rows} walked cross join lateral (select ${as}.* from ${as} where ${walk.id} = walked.id offset 0) ${as}`
   if (!early) return looked(walked(id))
-  // All rows of the last value, whose order does not matter yet: few are left to be sorted.
+  // All rows of the last value, so that their order does not matter yet: only those that are left are sorted.
   const way = direction(walk.ascending.keys)
   const first = sql`fetch first (${rowsMax}::bigint) rows with ties`
-  const rows = walked(sql`${id}, ${early.reads}`, sql`order by ${run.order} ${way}`, first)
+  const rows = walked(sql`${as}.*`, sql`order by ${run.order} ${way}`, first)
   return looked(
-    sql`(select id, ${runOrder} from ${rows} ${as} where ${early.where} order by ${runOrder} ${way}, id ${way})`,
+    sql`(select id, ${runOrder} from ${rows} ${as} where ${early} order by ${runOrder} ${way}, id ${way})`,
   )
 }
 

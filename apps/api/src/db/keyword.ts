@@ -14,6 +14,9 @@ export const standsIn = (column: SQL, keyword: string): SQL =>
 /** Whether it has three letters in a row, which is the least that an index of trigrams finds. */
 export const hasTrigram = (keyword: string): boolean => /[\p{L}\p{N}]{3}/u.test(keyword)
 
+/** Whether it has two letters, which marks upon them are not. */
+export const hasPair = (keyword: string): boolean => /\P{M}\p{M}*\P{M}/u.test(keyword.normalize('NFKD'))
+
 /** As a truth value, which no index answers: for conditions that would make one read itself from end to end. */
 export const ofRow = (condition: SQL): SQL => sql`(${condition}) is true`
 

@@ -177,12 +177,11 @@ export const tokens = pgTable(
       // The column as well: PostgreSQL finds no column of an expression in an index.
       index('tokens_end').on(end, table.id, table.ownerId, table.createdAt, ...listed),
       index('tokens_name').on(table.nameSearch, table.id),
-      // The filters of the list. Keywords of three letters and more stand anywhere in a name; with them, a format is found, too.
-      index('tokens_name_parts').using(
-        'gin',
-        table.nameSearch.op('gin_trgm_ops'),
-        sql`(array[${table.format}])`,
-      ),
+      // The filters of the list. Keywords of three letters and more stand anywhere in a name.
+      index('tokens_name_parts').using('gin', table.nameSearch.op('gin_trgm_ops')),
+      index('tokens_jwt_name_parts')
+        .using('gin', table.nameSearch.op('gin_trgm_ops'))
+        .where(sql`${table.format} = 'jwt'`),
       index('tokens_scopes').using('gin', table.scopes),
       index('tokens_scope_set').on(scopeSetHash(table.scopes)),
       index('tokens_long_scopes')

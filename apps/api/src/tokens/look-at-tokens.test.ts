@@ -7,6 +7,7 @@ import { totalMax } from '../db/count.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { lookAtTokens, provesMore } from './look-at-tokens.ts'
 import type { TokenFilter } from './token-filter.ts'
+import type { TokenSort } from './token-sort.ts'
 
 /** In a table of so many pages, of which about a hundred are looked at. */
 const expectedIn = (tablePages: number) => (100 / tablePages) * totalMax
@@ -123,6 +124,18 @@ describe('a table of 30 000 tokens', () => {
       expect(sight.sample.isMany).toBe(isMany)
     },
   )
+
+  test('a first page by name begins where those with the keyword stand, and other pages where they are', async () => {
+    const boundOf = async (sort?: TokenSort) => {
+      const known = { countedMax: 100, sort }
+      return (await lookAtTokens(storage.database.db, actor, { name: 'ci' }, known)).sight.names
+    }
+    expect(await boundOf('-name')).toBeDefined()
+    // All others stand behind them.
+    expect(await boundOf('name')).toBeUndefined()
+    expect(await boundOf('-createdAt')).toBeUndefined()
+    expect(await boundOf()).toBeUndefined()
+  })
 
   test('a sample knows which conditions many tokens meet', async () => {
     const common = { scope: true, keywords: true, others: true }

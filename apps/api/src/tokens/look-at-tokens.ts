@@ -4,7 +4,7 @@ import type { Reader } from '../db/database.ts'
 import { policies, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { boundOfNames } from './name-bounds.ts'
-import { isCovered, lacksAny, partsOf, type Sight, type TokenFilter } from './token-filter.ts'
+import { isListedQuickly, lacksAny, partsOf, type Sight, type TokenFilter } from './token-filter.ts'
 import { unsampled, type Sample } from './token-sample.ts'
 import { sortNameOf, type TokenSort } from './token-sort.ts'
 import type { Judged } from './token-state-sql.ts'
@@ -35,7 +35,7 @@ export async function lookAtTokens(
   const parts = partsOf(sight, filter, judged)
   const part = sampled / pages
   const { pagesWithMatch, ...sample } = await sampleOf(reader, parts, part, countedMax)
-  const isToldAlready = isMany || sample.isMany || isCovered(sight, filter)
+  const isToldAlready = isMany || sample.isMany || isListedQuickly(sight, filter)
   const partProving = isToldAlready ? Infinity : partToProve(pagesWithMatch, countedMax)
   const isProven =
     partProving < Math.min(provingMax / pages, 1) && (await findsMore(reader, parts, partProving, countedMax))
@@ -60,7 +60,7 @@ const wholePart = 0.8
 const namedMin = 20
 
 /** Conditions that are counted each by itself. */
-const counted = ['held', 'scope', 'format', 'keywords', 'others', 'within_sight'] as const
+const counted = ['held', 'scope', 'keywords', 'others', 'within_sight'] as const
 
 type Counted = Record<(typeof counted)[number] | 'sampled' | 'matches' | 'pages', number> & {
   whole: number[]
@@ -108,7 +108,6 @@ async function sampleOf(
     held: isCommon(found.held),
     heldSets: found.sets ?? [],
     scope: isCommon(found.scope),
-    format: isCommon(found.format),
     keywords: isCommon(found.keywords),
     others: isCommon(found.others),
     name: false,

@@ -1,6 +1,6 @@
 import { and, sql, type SQL } from 'drizzle-orm'
 import type { Reader } from '../db/database.ts'
-import { keywordsOf } from '../db/keyword.ts'
+import { hasPair, keywordsOf } from '../db/keyword.ts'
 import { tokenNames } from '../db/name-schema.ts'
 import { tokens } from '../db/schema.ts'
 import type { TokenSort } from './token-sort.ts'
@@ -27,7 +27,7 @@ export async function boundOfNames(
   { name, sort, others, withinSight }: Named,
   part: number,
 ): Promise<SQL | undefined> {
-  const keywords = keywordsOf(name).filter((keyword) => keyword.length > 1)
+  const keywords = keywordsOf(name).filter(hasPair)
   if (keywords.length === 0) return undefined
   const ascending = !sort.startsWith('-')
   const [first, before, way] = ascending ? [sql`min`, sql`<`, sql`asc`] : [sql`max`, sql`>`, sql`desc`]

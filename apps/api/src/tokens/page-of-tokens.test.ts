@@ -298,7 +298,6 @@ test('what a sample says, rightly or wrongly, changes nothing in what a filter f
     held: flag,
     heldSets: fc.constant([]),
     scope: flag,
-    format: flag,
     keywords: flag,
     name: flag,
     others: flag,

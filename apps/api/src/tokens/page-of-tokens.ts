@@ -31,7 +31,7 @@ interface Asked {
   readonly passing: SQL
   /** Those of the conditions that the index of the sort answers. */
   readonly ranges: SQL | undefined
-  /** Those of names that it knows before a row is looked up. */
+  /** All of them, as the index of the sort knows a row before it is looked up. */
   readonly early: SQL | undefined
   /** What the walk reads of a row beside its id. */
   readonly reads: readonly Column[]
@@ -41,8 +41,9 @@ interface Asked {
   readonly isMany: boolean
   /** How many match, as a sample has it. */
   readonly estimate: number
-  /** How many times as many as are counted it takes less to read and sort than to walk to. */
+  /** How many times as many as are counted it takes less to read and sort than to walk to, and than to count before. */
   readonly collectedTimes: number
+  readonly countedTimes: number
   /** How many rows of each run a walk looks at. */
   readonly rowsMax: number
 }
@@ -68,7 +69,7 @@ export async function standingsOf(reader: Reader, asked: Asked, countedMax = tot
 
 async function find(reader: Reader, asked: Asked, countedMax: number) {
   const many = countedMax + 1
-  const collectedMax = asked.collectedTimes * countedMax
+  const collectedMax = (asked.isMany ? asked.collectedTimes : asked.countedTimes) * countedMax
   // More are not collected in vain.
   const isCollected = asked.estimate <= collectedMax
   if (asked.isMany && !(isCollected && collectedMax > countedMax))
@@ -173,9 +174,4 @@ export function walkSql(asked: Asked): SQL {
   return sql`select ${standing}, page.filled from (${page}) page ${inOrder(walk)}`
 }
 
-const reachOf = ({ ranges, early, rowsMax }: Asked): Reach => ({
-  ranges,
-  early: early && { reads: tokens.nameSearch, where: early },
-  rowsMax,
-  as: sql`${tokens}`,
-})
+const reachOf = ({ ranges, early, rowsMax }: Asked): Reach => ({ ranges, early, rowsMax, as: sql`${tokens}` })

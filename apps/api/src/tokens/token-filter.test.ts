@@ -14,6 +14,7 @@ import {
 } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
+import type { Standing } from '../db/keyset.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
 import { conditionsOf, heldSetsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
@@ -33,6 +34,7 @@ const long = ['a', 'b', 'c', 'd'].map((letter) => scope(`${letter.repeat(limits.
 const manages = scope('latchkey.tokens:manage')
 
 let owners: readonly string[]
+const usernames = new Map<string, string>()
 let tokens: readonly Token[]
 
 const drawn = fc.record({
@@ -47,7 +49,8 @@ const drawn = fc.record({
 })
 
 beforeAll(async () => {
-  owners = [await addOwner(storage.database), await addOwner(storage.database)]
+  owners = [await addOwner(storage.database, 'one'), await addOwner(storage.database, 'other')]
+  for (const [index, name] of ['one', 'other'].entries()) usernames.set(owners[index]!, name)
   const rows = fc.sample(drawn, { numRuns: 300, seed: 20_260_302 }).map((token) =>
     tokenRow(owners[token.owner]!, {
       name: `${token.word} ${randomUUID()}`,
@@ -102,7 +105,6 @@ const samples: fc.Arbitrary<Omit<Sample, 'heldSets'>> = fc.record({
   isLarge: flag,
   held: flag,
   scope: flag,
-  format: flag,
   keywords: flag,
   name: flag,
   others: flag,
@@ -153,6 +155,41 @@ test('everybody finds what they may see and have asked for, and nothing else, ho
   )
   expect(found.size).toBeGreaterThan(tokens.length / 2)
 })
+
+test.each(['owner', '-owner'] as const)(
+  'pages by %s of those with a keyword have each of them once and in order, however far a walk goes',
+  async (sort) => {
+    const actor = actorOf({ isOwner: false, power: [manages, ...short, ...long] })
+    const sight = { actor, seesAll: true, sample: { ...unsampled, isMany: true, matches: 1_000_000 } }
+    const sign = sort === 'owner' ? 1 : -1
+    const places = tokens.map(({ id, ownerId }) => ({ id, place: `${usernames.get(ownerId)!} ${id}` }))
+    const inOrder = places.sort((a, b) => sign * (a.place < b.place ? -1 : 1)).map(({ id }) => id)
+    const named = new Set(tokens.filter(({ name }) => name.startsWith('dep')).map(({ id }) => id))
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 60 }),
+        fc.integer({ min: 1, max: 300 }),
+        async (limit, rowsMax) => {
+          const found: string[] = []
+          for (let after: Standing | null = null; ;) {
+            const conditions = conditionsOf(sight, { name: 'dep' }, judged, sort)
+            const walk = walkOf(sort, judged, scopeOfWalk(actor, { name: 'dep' }))
+            const asked = { ...conditions, walk, after, limit, rowsMax }
+            const page: Awaited<ReturnType<typeof standingsOf>> = await standingsOf(
+              storage.database.db,
+              asked,
+            )
+            found.push(...page.standings.map(({ id }) => id))
+            if (!page.end) break
+            after = page.end
+          }
+          expect(found).toEqual(inOrder.filter((id) => named.has(id)))
+        },
+      ),
+      { numRuns: 20 },
+    )
+  },
+)
 
 async function hashesOf(actor: Actor): Promise<readonly string[]> {
   const { rows } = await storage.database.db.execute<{ sets: string[] | null }>(

@@ -111,7 +111,7 @@ export interface Sight {
   readonly names?: SQL | undefined
 }
 
-const inRowsOnly: Sample = { ...unsampled, held: true, scope: true, name: true, format: true, others: true }
+const inRowsOnly: Sample = { ...unsampled, held: true, scope: true, name: true, others: true }
 
 /** Whether anything is asked: a name of spaces and an empty id match every token. */
 export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
@@ -134,29 +134,31 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
     eachWhere: eachMatching(sight, filter, judged),
     passing: matching({ ...sight, sample: inRowsOnly }, filter, judged),
     ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
-    early: sortNameOf(sort) === 'owner' ? rowHasAll(filter) : undefined,
+    early: sortNameOf(sort) === 'owner' ? earlyOf(sight, filter, judged) : undefined,
     reads: readsOf[sortNameOf(sort)],
     isLarge,
     estimate,
     isMany,
-    collectedTimes: collectedTimesOf(sight, filter, sortNameOf(sort)),
+    ...collectedTimesOf(sight, filter, sortNameOf(sort)),
     rowsMax: Math.max(walkedMin, Math.trunc(estimate / 2)),
   }
 }
 
 /**
  * A walk may go through all names before, or all that others have or made since: an index lists what is asked for at little
- * cost, unless it compares scopes.
+ * cost, unless it compares scopes. What has to be counted is read anyway, and then a few more in less time than a walk takes
+ * to look rows up one by one.
  */
-function collectedTimesOf(sight: Sight, filter: TokenFilter, sort: SortName): number {
+function collectedTimesOf(sight: Sight, filter: TokenFilter, sort: SortName) {
   const isNamed = sort === 'name' && keywordsOf(filter.name).length > 0
-  const isListedQuickly = isCovered(sight, filter) && !asksScopes(sight, filter)
-  return isNamed || isListedQuickly || ownersOf(sight.actor, filter) !== undefined ? 2.5 : 1
+  if (isNamed || isListedQuickly(sight, filter)) return { collectedTimes: 2.5, countedTimes: 2.5 }
+  const isLookedUp = sort === 'lastUsedAt' || ownersOf(sight.actor, filter) !== undefined
+  return { collectedTimes: 1, countedTimes: isLookedUp ? 1.5 : 1 }
 }
 
-/** Whether an index has all that is asked. */
-export const isCovered = (sight: Sight, filter: TokenFilter) =>
-  isListed(sight.actor, filter) || (!asksScopes(sight, filter) && keywordsOf(filter.name).length === 0)
+/** Whether an index has all that is asked, and compares no scopes. */
+export const isListedQuickly = (sight: Sight, filter: TokenFilter) =>
+  !asksScopes(sight, filter) && (isListed(sight.actor, filter) || keywordsOf(filter.name).length === 0)
 
 /** Whether the indexes that have names and scopes, too, know what is asked for: those of owners, ends, the revoked and the disabled. */
 function isListed(actor: Actor, filter: TokenFilter): boolean {
@@ -183,6 +185,15 @@ function rangesOf({ actor, names }: Sight, filter: TokenFilter, judged: Judged):
     owner: owners && inArray(tokens.ownerId, owners),
     name: and(names, rowHasAll(filter)),
   }
+}
+
+/** What the index of owners knows of a row, whose scopes it may not have. */
+function earlyOf(sight: Sight, filter: TokenFilter, judged: Judged): SQL | undefined {
+  if (!isNarrowing(filter) && !asksScopes(sight, filter)) return undefined
+  return or(
+    isNull(tokens.indexedScopes),
+    matching({ ...sight, sample: inRowsOnly }, filter, judged, tokens.indexedScopes),
+  )
 }
 
 /** Where a token's scopes are read. */
@@ -245,21 +256,13 @@ export function partsOf({ actor, seesAll }: Omit<Sight, 'sample'>, filter: Token
     heldSets,
     scope: filter.scope && arrayOverlaps(tokens.scopes, filter.scope),
     keywords: and(...short.map(rowHas)),
-    format: filter.format && eq(tokens.format, filter.format),
     others: othersOf(inRowsOnly, filter, judged),
     withinSight: and(visibleTo(actor, true), whoseAndWhich(actor, filter)),
   }
 }
 
-/** The index of names tells rare formats apart, too: two of their own list what either finds, which takes longer. */
-function isOfFormat({ format: isCommon }: Sample, { name, format }: TokenFilter): SQL | undefined {
-  if (format === undefined) return undefined
-  const isNamed = keywordsOf(name).some(hasTrigram)
-  return isNamed && !isCommon ? sql`array[${tokens.format}] @> array[${format}]` : eq(tokens.format, format)
-}
-
 function othersOf(sample: Sample, filter: TokenFilter, judged: Judged, grants: Grants = tokens.scopes) {
-  const { creator, scope, expiresWithin } = filter
+  const { creator, scope, format, expiresWithin } = filter
   const granted = scope && arrayOverlaps(grants, scope)
   return and(
     ...keywordsOf(filter.name).map(nameHas(sample)),
@@ -267,7 +270,7 @@ function othersOf(sample: Sample, filter: TokenFilter, judged: Judged, grants: G
     filter.state && isInStates(filter.state, judged),
     creator && inArray(tokens.creatorId, creator),
     expiresWithin === undefined ? undefined : endsWithin(expiresWithin * dayMs, judged),
-    isOfFormat(sample, filter),
+    format && eq(tokens.format, format),
   )
 }
 
@@ -328,7 +331,8 @@ const nameSearch = sql`${tokens.nameSearch}`
 
 const rowHas = (keyword: string) => standsIn(nameSearch, keyword)
 
-const rowHasAll = ({ name }: TokenFilter) => and(...keywordsOf(name).map(rowHas))
+/** All keywords, asked of rows. */
+export const rowHasAll = ({ name }: TokenFilter) => and(...keywordsOf(name).map(rowHas))
 
 const nameHas =
   ({ name, keywords, beginnings }: Sample) =>

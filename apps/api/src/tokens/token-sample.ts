@@ -10,7 +10,6 @@ export interface Sample {
   /** Hashes of all sets of what who looks holds; none where those are too many. */
   readonly heldSets: readonly string[]
   readonly scope: boolean
-  readonly format: boolean
   /** Those that have no three letters in a row. */
   readonly keywords: boolean
   /** All keywords. */
@@ -31,7 +30,6 @@ export const unsampled: Sample = {
   held: false,
   heldSets: [],
   scope: false,
-  format: false,
   keywords: false,
   name: false,
   others: false,

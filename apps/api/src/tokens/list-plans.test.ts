@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest'
 import { builtInScopes, defaultPolicy, scopeSetOf } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import type { Actor } from '../http/endpoint.ts'
+import { boundSql } from './name-bounds.ts'
 import { collectSql, walkSql } from './page-of-tokens.ts'
 import { conditionsOf, heldSetsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
 import { unsampled } from './token-sample.ts'
@@ -78,6 +79,17 @@ test('a page of a long list is read from the index of its sort, in either direct
   await expect(text).toMatchFileSnapshot('list-plans/sorts.txt')
 })
 
+test('by owner, no more is asked of a token before it is looked up than the index of owners knows', async () => {
+  const filter: TokenFilter = { name: 'zebra', state: ['active'], scope: ['orders:read'], creator: [idOf(5)] }
+  const all = { ...filter, format: 'jwt', expiresWithin: 90, id: idOf(77).slice(0, 8) } as const
+  expect(await readsOf(walkSql(asked(all, 'owner')))).toContain('Index Only Scan tokens_owner')
+})
+
+test('how names begin that have a keyword is found by an index', async () => {
+  const named = { name: 'zebra', sort: '-name', others: sql`true`, withinSight: undefined } as const
+  expect(await readsOf(boundSql(named, 0.1)!)).toContain('token_names_starts')
+})
+
 test('where few match, an index of the filter finds them', async () => {
   const filters: Readonly<Record<string, TokenFilter>> = {
     name: { name: 'zebra' },
@@ -87,6 +99,7 @@ test('where few match, an index of the filter finds them', async () => {
     owner: { owner: [idOf(5)] },
     creator: { creator: [idOf(5)] },
     format: { format: 'jwt' },
+    'name and format': { name: 'zebra', format: 'jwt' },
     expiresWithin: { expiresWithin: 1 },
     scheduled: { state: ['scheduled'] },
     disabled: { state: ['disabled'] },

@@ -41,8 +41,9 @@ interface Asked {
   readonly isMany: boolean
   /** How many match, as a sample has it. */
   readonly estimate: number
-  /** How many times as many as are counted it takes less to read and sort than to walk to, and than to count before. */
+  /** How many times as many as are counted it takes less to read and sort than to walk to. */
   readonly collectedTimes: number
+  /** The same where a walk comes after a count. */
   readonly countedTimes: number
   /** How many rows of each run a walk looks at. */
   readonly rowsMax: number

@@ -17,16 +17,21 @@ export interface ServerProcess {
 /** Ticks of /proc: USER_HZ, which is 100 on every Linux that Node runs on. */
 const ticksPerSecond = 100
 
-/** Starts a server on the servers' core, and waits for the line that says it serves. */
+const leaveWithParent = new URL('../run/leave-with-parent.mjs', import.meta.url)
+
+/**
+ * Starts a server on the servers' core, and waits for the line that says it serves. It ends with the benchmark, however
+ * that ends: one that stayed would take part of the core from every run after.
+ */
 export async function startServer(
   main: URL,
   env: Readonly<Record<string, string>>,
   ready: RegExp,
 ): Promise<ServerProcess> {
-  const command = ['--cpu-list', serverCore, process.execPath, fileURLToPath(main)]
-  const child = spawn('taskset', command, {
+  const node = [process.execPath, '--import', leaveWithParent.href, fileURLToPath(main)]
+  const child = spawn('taskset', ['--cpu-list', serverCore, ...node], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   })
   const ended = once(child, 'close')
   const lines: string[] = []

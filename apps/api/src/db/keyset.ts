@@ -16,10 +16,17 @@ export interface Run {
   readonly isNarrow?: boolean
   /** What a value of `order` counts as beside other runs of its rank; the value itself when absent. */
   readonly keyOf?: (order: SQL) => SQL
+  readonly groups?: Groups
   /** How the rows are found when they are few and lie together already. */
   readonly whereFew?: SQL
   /** The value of `order` whose key a cursor brought back. */
   readonly valueOf: (key: string) => SQL
+}
+
+/** The table whose rows have a value of `order` each, and what tells which rows of a run are theirs. */
+interface Groups {
+  readonly groups: SQL
+  readonly has: SQL
 }
 
 /** A list in one of its orders, over `runs` that share no row. `ascending` is said of ranks and keys apart. */
@@ -33,7 +40,7 @@ export interface Walk {
 export interface Reach {
   /** What tells rows by the columns that walks go along: it is looked at on the way, and makes no walk longer. */
   readonly ranges: SQL | undefined
-  /** What the index of a narrow run tells of a row, by columns that it has: asked before the row is looked up. */
+  /** What the index of a run tells of a row, by columns that it has: asked before the row is looked up. */
   readonly early?: SQL | undefined
   /** Rows of one run that are looked at, whether or not they match. */
   readonly rowsMax: number
@@ -68,20 +75,21 @@ export function nearPageSql(
   where: SQL | undefined,
   after: Standing | null,
   limit: number,
-  { ranges, early, rowsMax, as }: Reach,
+  reach: Reach,
 ): SQL {
   const nameOf = (index: number) => sql.identifier(`run_${String(index)}`)
   const filled = (index: number) => sql`(select count(*)::int from ${nameOf(index)})`
   const runs = runsFrom(walk, after).map((run, index, all) => {
-    const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
-    const near = nearSql(walk, run, within, { early, rowsMax, as })
     const before = all.slice(0, index).filter(({ rank }) => rank !== run.rank)
     const filledBefore = sql.join([sql`0`, ...before.map((_run, earlier) => filled(earlier))], sql` + `)
-    const condition = and(where, sql`${filledBefore} < ${limit}::int`)
+    const condition = and(where, sql`${filledBefore} < ${limit}::int`) ?? sql`true`
+    const page = { ...reach, after, limit }
     return {
       name: nameOf(index),
       filled: filled(index),
-      rows: sql`select ${columnsOf(walk.id, run, runOrder)} from ${near} where ${condition} limit ${limit}`,
+      rows: run.groups
+        ? nearInGroupsSql(walk, run, condition, { ...page, ...run.groups })
+        : nearSql(walk, run, condition, page),
     }
   })
   const each = (part: (run: (typeof runs)[number]) => SQL, between: SQL) => sql.join(runs.map(part), between)
@@ -90,24 +98,51 @@ export function nearPageSql(
     from (${each(({ name }) => sql`select * from ${name}`, sql` union all `)}) page ${inOrder(walk)} limit ${limit}`
 }
 
-/** Under the name that conditions know, the rows of a run within reach, in its order. */
-function nearSql(walk: Walk, run: Run, within: SQL, { early, rowsMax, as }: Omit<Reach, 'ranges'>): SQL {
-  const id = sql`${idOf(walk, run)} as id`
-  const walked = (columns: SQL, order = along(walk, run), first = sql`limit ${rowsMax}`) =>
-    sql`(select ${columns}, ${run.order} as ${runOrder} from ${run.from} where ${within} ${order} ${first})`
-  if (!run.isNarrow) return sql`${walked(sql`${as}.*`)} ${as}`
-  const looked = (rows: SQL) =>
-    // OFFSET keeps the look-up from becoming a join in another order.
-    sql`${rows} walked cross join lateral (select ${as}.* from ${as} where ${walk.id} = walked.id offset 0) ${as}`
-  if (!early) return looked(walked(id))
-  // All rows of the last value, so that their order does not matter yet: only those that are left are sorted.
-  const way = direction(walk.ascending.keys)
-  const first = sql`fetch first (${rowsMax}::bigint) rows with ties`
-  const rows = walked(sql`${as}.*`, sql`order by ${run.order} ${way}`, first)
-  return looked(
-    sql`(select id, ${runOrder} from ${rows} ${as} where ${early} order by ${runOrder} ${way}, id ${way})`,
-  )
+type Page = Reach & { readonly after: Standing | null; readonly limit: number }
+
+/** What matches of the rows of a run within reach, in its order; conditions know them by their own name. */
+function nearSql(walk: Walk, run: Run, where: SQL, { ranges, early, ...page }: Page): SQL {
+  const { after, limit, rowsMax, as } = page
+  const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
+  const walked = (columns: SQL) =>
+    sql`(select ${columns}, ${run.order} as ${runOrder} from ${run.from} where ${within} ${along(walk, run)} limit ${rowsMax})`
+  const known = early
+    ? sql`(select ${walk.id} as id, ${runOrder} from ${walked(sql`${as}.*`)} ${as} where ${early})`
+    : walked(sql`${idOf(walk, run)} as id`)
+  const near = run.isNarrow ? lookedUpSql(walk, known, as) : sql`${walked(sql`${as}.*`)} ${as}`
+  return sql`select ${columnsOf(walk.id, run, runOrder)} from ${near} where ${where} limit ${limit}`
 }
+
+/**
+ * The same group by group, up to the one with the last row within reach: in a group, rows have the order of their ids, and
+ * no more of them are read than fill the page. To sort all that one has who has tens of thousands took longer than all the rest.
+ */
+function nearInGroupsSql(
+  walk: Walk,
+  run: Run,
+  where: SQL,
+  { groups, has, ranges, early = sql`true`, after, limit, rowsMax, as }: Page & Groups,
+): SQL {
+  const ascending = walk.ascending.keys
+  const way = direction(ascending)
+  const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
+  const [before, behind, last] = ascending ? [sql`>=`, sql`<=`, sql`max`] : [sql`<=`, sql`>=`, sql`min`]
+  const furthest = sql`coalesce(
+    (select ${run.order} from ${run.from} where ${within} order by ${run.order} ${way} limit 1 offset ${rowsMax}),
+    (select ${last}(${run.order}) from ${groups}))`
+  const begun = after ? sql`${run.order} ${before} ${run.valueOf(after.key)}` : undefined
+  const inGroup = and(has, run.where, beyond(walk, run, after))
+  const rows = sql`(select ${as}.* from ${as} where ${inGroup} order by ${walk.id} ${way} limit ${rowsMax})`
+  const known = sql`(select ${walk.id} as id from ${rows} ${as} where ${early})`
+  const found = sql`(select walked.id from ${lookedUpSql(walk, known, as)} where ${where} limit ${limit})`
+  return sql`select ${columnsOf(sql`found.id`, run, run.order)} from ${groups} cross join lateral ${found} found
+    where ${and(ranges, begun, sql`${run.order} ${behind} ${furthest}`)}
+    order by ${run.order} ${way}, found.id ${way} limit ${limit}`
+}
+
+/** OFFSET keeps the look-up from becoming a join in another order. */
+const lookedUpSql = (walk: Walk, ids: SQL, as: SQL) =>
+  sql`${ids} walked cross join lateral (select ${as}.* from ${as} where ${walk.id} = walked.id offset 0) ${as}`
 
 /** Whether any of these runs has more rows than are within reach. */
 export function isCutSql(
@@ -118,7 +153,8 @@ export function isCutSql(
 ): SQL {
   const further = runs.map((run) => {
     const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
-    return sql`exists (select from ${run.from} where ${within} ${along(walk, run)} limit 1 offset ${rowsMax})`
+    const way = direction(walk.ascending.keys)
+    return sql`exists (select from ${run.from} where ${within} order by ${run.order} ${way} limit 1 offset ${rowsMax})`
   })
   return sql`select ${sql.join(further, sql` or `)} as cut`
 }

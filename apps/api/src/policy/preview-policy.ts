@@ -8,7 +8,7 @@ import { refuseBy } from '../http/refusal-words.ts'
 import { isoOrNull } from '../http/wire.ts'
 import { countedMax, namedMax, totalOf } from '../impact/impact.ts'
 import { lookAtTokens } from '../tokens/look-at-tokens.ts'
-import { visibleTo, type Sight } from '../tokens/token-filter.ts'
+import { visibleTo, type Sight } from '../tokens/token-sight.ts'
 import { endsAfter, type Judged } from '../tokens/token-state-sql.ts'
 import { policyImpact, setPolicyRequest } from './policy-schemas.ts'
 

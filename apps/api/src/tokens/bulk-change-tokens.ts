@@ -12,7 +12,8 @@ import {
   type SetChange,
 } from './change-many-tokens.ts'
 import { lookAtTokens } from './look-at-tokens.ts'
-import { filterBody, isNarrowing, matching, visibleTo } from './token-filter.ts'
+import { filterBody, isNarrowing, matching } from './token-filter.ts'
+import { visibleTo } from './token-sight.ts'
 import { bulkResult } from './token-schemas.ts'
 
 const idsMax = 20_000

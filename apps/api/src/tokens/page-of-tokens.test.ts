@@ -13,10 +13,11 @@ import {
 } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
+import { totalMax } from '../db/count.ts'
 import { tokens } from '../db/schema.ts'
 import { tokenUsage } from '../db/usage-schema.ts'
 import type { Actor } from '../http/endpoint.ts'
-import { standingsOf } from './page-of-tokens.ts'
+import { standingsOf, type Within } from './page-of-tokens.ts'
 import { conditionsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
 import { unsampled, type Sample } from './token-sample.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
@@ -97,15 +98,19 @@ async function idsOf(filter: TokenFilter, sort: TokenSort, given: Paging) {
   const { judged, limit = 1000, bounds = {}, sample = unsampled, between } = given
   const { by = { actor, seesAll: false } } = given
   const ids: string[] = []
+  let isMany = sample.isMany
   for (let [after, pages] = [null, 0]; ; pages++) {
     const conditions = conditionsOf({ ...by, sample }, filter, judged, sort)
-    const { rowsMax = conditions.rowsMax, countedMax } = bounds
+    const { rowsMax, countedMax } = bounds
+    const upTo = (within: Within) => ({ ...within, rowsMax: rowsMax ?? within.rowsMax })
+    const reach = { reaches: conditions.reaches.map(upTo), nearby: upTo(conditions.nearby) }
     const walk = walkOf(sort, judged, scopeOfWalk(by.actor, filter))
-    const asked = { ...conditions, walk, after, limit, rowsMax }
+    const asked = { ...conditions, ...reach, walk, after, limit, isMany }
     const page = await standingsOf(storage.database.db, asked, countedMax)
     ids.push(...page.standings.map(({ id }) => id))
     if (!page.end) return ids
     await between?.(pages)
+    isMany = page.total > (countedMax ?? totalMax)
     after = page.end as never
   }
 }

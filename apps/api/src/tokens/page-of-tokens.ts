@@ -29,10 +29,6 @@ interface Asked {
   /** As what matches is found, in parts that share no row; and as a row on the way is asked whether it does. */
   readonly eachWhere: readonly SQL[]
   readonly passing: SQL
-  /** Those of the conditions that the index of the sort answers. */
-  readonly ranges: SQL | undefined
-  /** All of them, as the index of the sort knows a row before it is looked up. */
-  readonly early: SQL | undefined
   /** What the walk reads of a row beside its id. */
   readonly reads: readonly Column[]
   readonly after: Standing | null
@@ -45,9 +41,13 @@ interface Asked {
   readonly collectedTimes: number
   /** The same where a walk comes after a count. */
   readonly countedTimes: number
-  /** How many rows of each run a walk looks at. */
-  readonly rowsMax: number
+  /** How far a walk goes: the next where one was in vain. */
+  readonly reaches: readonly Within[]
+  /** How far a page after the first goes before what matches is collected again. */
+  readonly nearby: Within
 }
+
+export type Within = Omit<Reach, 'as'>
 
 /** A page of the tokens that match, as their records; one that is deleted in this moment is left out. */
 export async function pageOfTokens({ database, readTokens }: App, asked: Asked & { isLarge: boolean }) {
@@ -79,6 +79,11 @@ async function find(reader: Reader, asked: Asked, countedMax: number) {
     const total = await countUpTo(reader, sql`(${foundSql(asked, sql``)}) found`, undefined, countedMax)
     if (total > countedMax) return { total, rows: await walk(reader, asked) }
   }
+  if (asked.isMany && asked.after) {
+    // It begins where matches are: most often the next of them are near.
+    const { rows, isCut } = await walkWithin(reader, asked, asked.nearby)
+    if (!isCut) return { total: many, rows }
+  }
   const { total, rows } = await collect(reader, asked, collectedMax)
   return total > collectedMax
     ? { total: many, rows: await walk(reader, asked) }
@@ -91,17 +96,26 @@ const soughtMin = 3000
 type Collected = { total: number } & (Standing | { id: null })
 
 async function walk(reader: Reader, asked: Asked): Promise<readonly Standing[]> {
-  const { rows } = await reader.execute<Standing & { filled: number[] }>(walkSql(asked))
+  for (const within of asked.reaches) {
+    const { rows, isCut } = await walkWithin(reader, asked, within)
+    if (!isCut) return rows
+  }
+  return (await reader.execute<Standing>(sortedSql(asked))).rows
+}
+
+/** `isCut`: the page is not full, and there may be more beyond reach. */
+async function walkWithin(reader: Reader, asked: Asked, within: Within) {
+  const { rows } = await reader.execute<Standing & { filled: number[] }>(walkSql(asked, within))
   const last = rows[asked.limit]
   const { ranks } = asked.walk.ascending
   const wanting = runsFrom(asked.walk, asked.after).filter(({ rank }, run) => {
     const isAfter = last !== undefined && rank !== last.rank && rank > last.rank === ranks
     return !isAfter && (rows[0]?.filled[run] ?? 0) <= asked.limit
   })
-  if (wanting.length === 0) return rows
-  const isCut = isCutSql(asked.walk, wanting, asked.after, reachOf(asked))
+  if (wanting.length === 0) return { rows, isCut: false }
+  const isCut = isCutSql(asked.walk, wanting, asked.after, reachOf(within))
   const { rows: answer } = await reader.execute<{ cut: boolean }>(isCut)
-  return answer[0]?.cut ? (await reader.execute<Standing>(sortedSql(asked))).rows : rows
+  return { rows, isCut: answer[0]?.cut ?? false }
 }
 
 async function collect(reader: Reader, asked: Asked, collectedMax: number) {
@@ -169,10 +183,9 @@ const ofFew = (walk: Walk): Walk => ({
 })
 
 /** One row more than the page has says whether another page comes. */
-export function walkSql(asked: Asked): SQL {
-  const { walk, passing, after, limit } = asked
-  const page = nearPageSql(walk, passing, after, limit + 1, reachOf(asked))
+export function walkSql({ walk, passing, after, limit }: Asked, within: Within): SQL {
+  const page = nearPageSql(walk, passing, after, limit + 1, reachOf(within))
   return sql`select ${standing}, page.filled from (${page}) page ${inOrder(walk)}`
 }
 
-const reachOf = ({ ranges, early, rowsMax }: Asked): Reach => ({ ranges, early, rowsMax, as: sql`${tokens}` })
+const reachOf = (within: Within): Reach => ({ ...within, as: sql`${tokens}` })

@@ -17,8 +17,9 @@ import { addOwner, addTokens, tokenRow } from '../../test/token-rows.ts'
 import type { Standing } from '../db/keyset.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { standingsOf } from './page-of-tokens.ts'
-import { conditionsOf, heldSetsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
+import { conditionsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
 import { unsampled, type Sample } from './token-sample.ts'
+import { heldSetsOf } from './token-sight.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
@@ -193,10 +194,12 @@ async function idsOf(
   sight: Parameters<typeof conditionsOf>[0],
   filter: TokenFilter,
   sort: TokenSort,
-  bounds: { readonly limit?: number; readonly rowsMax?: number } = {},
+  { limit = 1000, rowsMax }: { readonly limit?: number; readonly rowsMax?: number } = {},
 ): Promise<string[]> {
   const walk = walkOf(sort, judged, scopeOfWalk(sight.actor, filter))
-  const asked = { limit: 1000, ...conditionsOf(sight, filter, judged, sort), ...bounds, walk }
+  const conditions = conditionsOf(sight, filter, judged, sort)
+  const reaches = conditions.reaches.map((within) => ({ ...within, rowsMax: rowsMax ?? within.rowsMax }))
+  const asked = { limit, ...conditions, reaches, walk }
   const ids: string[] = []
   let after: Standing | null = null
   do {

@@ -1,19 +1,6 @@
-import {
-  and,
-  arrayContained,
-  arrayOverlaps,
-  between,
-  eq,
-  inArray,
-  isNotNull,
-  isNull,
-  or,
-  sql,
-  type SQL,
-} from 'drizzle-orm'
+import { and, arrayOverlaps, between, eq, inArray, isNotNull, isNull, or, sql, type SQL } from 'drizzle-orm'
 import * as z from 'zod'
 import {
-  builtInScope,
   limits,
   missingScopes,
   parseScopeName,
@@ -21,7 +8,6 @@ import {
   tokenStates,
   type TokenState,
 } from '@latchkey/domain'
-import { scopeSetHash } from '../db/columns.ts'
 import {
   beginningOf,
   hasKeyword,
@@ -33,10 +19,21 @@ import {
   standsIn,
 } from '../db/keyword.ts'
 import { tokenNames } from '../db/name-schema.ts'
-import { scopes, tokens } from '../db/schema.ts'
+import { tokens, users } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { id, wholeNumber } from '../http/wire.ts'
 import { unsampled, type Sample } from './token-sample.ts'
+import {
+  heldSetsOf,
+  isCoveredBy,
+  isHeld,
+  lacksAny,
+  managesAll,
+  ownedBy,
+  visibleTo,
+  type Grants,
+  type Sight,
+} from './token-sight.ts'
 import { readsOf, sortNameOf, type SortName, type TokenSort, type WalkScope } from './token-sort.ts'
 import {
   endedBy,
@@ -101,16 +98,6 @@ export const filterBody = z.strictObject(filterShape(z.int().min(1).max(daysMax)
 
 export type TokenFilter = z.output<typeof filterBody>
 
-/** Who looks, and at what. */
-export interface Sight {
-  readonly actor: Actor
-  /** They hold the whole catalogue, so that every token's scopes are among theirs. */
-  readonly seesAll: boolean
-  readonly sample: Sample
-  /** Where in their order names stand that have the keywords, where that is known. */
-  readonly names?: SQL | undefined
-}
-
 const inRowsOnly: Sample = { ...unsampled, held: true, scope: true, name: true, others: true }
 
 /** Whether anything is asked: a name of spaces and an empty id match every token. */
@@ -120,29 +107,46 @@ export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
   )
 }
 
-const walkedMin = 15_000
-
-/**
- * What matches, for a list in this order. `ranges` are those conditions that the index of its sort can answer itself, so
- * that a walk begins and ends with what they let through; `early` what that index knows of a row before it is looked up.
- * `eachWhere` finds what matches, `passing` asks the same of rows that are there.
- * `rowsMax`: to walk further would cost more than half of what reading all that match does, which follows if it was in vain.
- */
+/** What matches, for a list in this order. `eachWhere` finds it, `passing` asks the same of rows that are there. */
 export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: TokenSort) {
   const { isLarge, matches: estimate, isMany } = sight.sample
   return {
     eachWhere: eachMatching(sight, filter, judged),
     passing: matching({ ...sight, sample: inRowsOnly }, filter, judged),
-    ranges: rangesOf(sight, filter, judged)[sortNameOf(sort)],
-    early: sortNameOf(sort) === 'owner' ? earlyOf(sight, filter, judged) : undefined,
     reads: readsOf[sortNameOf(sort)],
     isLarge,
     estimate,
     isMany,
     ...collectedTimesOf(sight, filter, sortNameOf(sort)),
-    rowsMax: Math.max(walkedMin, Math.trunc(estimate / 2)),
+    ...reachesOf(sight, filter, judged, sortNameOf(sort)),
   }
 }
+
+const walkedMin = 15_000
+/** By owner, to find out how far a reach goes takes as long as a tenth of the walk: it is tried with these before. */
+const walkedFirst = [2_000, walkedMin]
+/** Rows that a page after the first looks at, and names that it passes by in their index alone. */
+const nearbyMax = { rows: 5_000, names: 50_000 }
+
+/**
+ * `ranges` are those conditions that the index of a sort can answer itself, so that a walk begins and ends with what they let
+ * through; `early` what that index knows of a row before it is looked up. To walk further than the last `rowsMax` would
+ * cost more than half of what reading all that match does, which follows if it was in vain.
+ */
+function reachesOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: SortName) {
+  const ranges = rangesOf(sight, filter, judged)[sort]
+  const early = sort === 'owner' ? earlyOf(sight, filter, judged) : undefined
+  const furthest = Math.max(walkedMin, Math.trunc(sight.sample.matches / 2))
+  const first = sort === 'owner' ? walkedFirst.filter((rowsMax) => rowsMax < furthest) : []
+  return {
+    reaches: [...first, furthest].map((rowsMax) => ({ ranges, early, rowsMax })),
+    nearby: isNamed(filter, sort)
+      ? { ranges: undefined, early: rowHasAll(filter), rowsMax: nearbyMax.names }
+      : { ranges, early, rowsMax: nearbyMax.rows },
+  }
+}
+
+const isNamed = ({ name }: TokenFilter, sort: SortName) => sort === 'name' && keywordsOf(name).length > 0
 
 /**
  * A walk may go through all names before, or all that others have or made since: an index lists what is asked for at little
@@ -150,8 +154,8 @@ export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, 
  * to look rows up one by one.
  */
 function collectedTimesOf(sight: Sight, filter: TokenFilter, sort: SortName) {
-  const isNamed = sort === 'name' && keywordsOf(filter.name).length > 0
-  if (isNamed || isListedQuickly(sight, filter)) return { collectedTimes: 2.5, countedTimes: 2.5 }
+  if (isNamed(filter, sort) || isListedQuickly(sight, filter))
+    return { collectedTimes: 2.5, countedTimes: 2.5 }
   const isLookedUp = sort === 'lastUsedAt' || ownersOf(sight.actor, filter) !== undefined
   return { collectedTimes: 1, countedTimes: isLookedUp ? 1.5 : 1 }
 }
@@ -182,7 +186,7 @@ function rangesOf({ actor, names }: Sight, filter: TokenFilter, judged: Judged):
   return {
     validFrom: inOneState.starts,
     endsAt: and(inOneState.ends, expiring),
-    owner: owners && inArray(tokens.ownerId, owners),
+    owner: owners && owners.length > 1 ? inArray(users.id, owners) : undefined,
     name: and(names, rowHasAll(filter)),
   }
 }
@@ -195,9 +199,6 @@ function earlyOf(sight: Sight, filter: TokenFilter, judged: Judged): SQL | undef
     matching({ ...sight, sample: inRowsOnly }, filter, judged, tokens.indexedScopes),
   )
 }
-
-/** Where a token's scopes are read. */
-type Grants = typeof tokens.scopes | typeof tokens.indexedScopes
 
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
 export function matching(sight: Sight, filter: TokenFilter, judged: Judged, grants?: Grants): SQL {
@@ -282,51 +283,6 @@ const ownersOf = (actor: Actor, filter: TokenFilter) =>
 /** Who has none of the scopes sees no token of another's that has one of them. */
 const seesOwnOnly = (actor: Actor, { scope }: TokenFilter) =>
   !managesAll(actor) || (scope !== undefined && missingScopes(scope, actor.power).length === scope.length)
-
-const ownedBy = ({ id }: Actor) => eq(tokens.ownerId, id)
-
-interface Seen {
-  readonly grants?: Grants | undefined
-  /** What an index is asked first: all that is covered, and more beside it. */
-  readonly first?: SQL | undefined
-}
-
-/** `canSee` of the domain as a condition: what one may not see is not counted either. */
-export function visibleTo(actor: Actor, seesAll = false, { grants, first }: Seen = {}): SQL | undefined {
-  const own = ownedBy(actor)
-  if (!managesAll(actor)) return own
-  // The index of scopes would read itself from end to end.
-  const covered = ofRow(isCoveredBy(actor, grants))
-  // To compare the scopes of ten thousand tokens costs more than all the rest. Asked again within the statement: a scope
-  // that came into the catalogue after the first look must not show its tokens.
-  if (seesAll) return sql`(${own} or not ${lacksAny(actor)} or ${covered})`
-  return or(own, and(first, covered))
-}
-
-const isCoveredBy = ({ power }: Actor, grants: Grants = tokens.scopes) => arrayContained(grants, [...power])
-
-/** As many as have so few sets that all of them are looked up in 5 ms. */
-const heldScopesMax = 10
-
-/** The hashes of all sets of what is held, as what is granted is stored: sorted. Undefined where they are too many. */
-export function heldSetsOf({ power }: Actor): SQL | undefined {
-  if (power.size > heldScopesMax) return undefined
-  const held = sql`unnest(${sql.param([...power].sort())}::text[]) with ordinality held(scope, n)`
-  const chosen = sql`array(select scope from ${held} where chosen >> (n - 1)::int & 1 = 1 order by n)`
-  return sql`(select array_agg(${scopeSetHash(chosen)}) from generate_series(0, ${2 ** power.size - 1}::int) chosen)`
-}
-
-/** What is covered has one of these sets; where they are not known, a scope that is held, or none. */
-const isHeld = ({ power }: Actor, { heldSets }: Sample) =>
-  heldSets.length > 0
-    ? sql`${scopeSetHash(tokens.scopes)} = any(${sql.param([...heldSets])}::int8[])`
-    : or(arrayOverlaps(tokens.scopes, [...power]), eq(tokens.scopes, []))
-
-const managesAll = ({ power }: Actor) => power.has(builtInScope('latchkey.tokens:manage'))
-
-/** Whether the catalogue has a scope that the actor has not. */
-export const lacksAny = ({ power }: Actor): SQL<boolean> =>
-  sql<boolean>`exists (select from ${scopes} where ${scopes.name} <> all(${sql.param([...power])}::text[]))`
 
 const nameSearch = sql`${tokens.nameSearch}`
 

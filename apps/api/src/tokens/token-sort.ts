@@ -83,7 +83,7 @@ const runsOf: { readonly [Name in SortName]: RunsOf } = {
 const byOwner: Run = {
   ...by(sql`${users.usernameKey}`, text),
   from: sql`${users} join ${tokens} on ${tokens.ownerId} = ${users.id}`,
-  isNarrow: true,
+  groups: { groups: sql`${users}`, has: sql`${tokens.ownerId} = ${users.id}` },
 }
 
 /** The same for one of them: as a value of its own, so that the order is that of their tokens' ids, which an index has. */

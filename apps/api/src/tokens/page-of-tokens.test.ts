@@ -103,7 +103,10 @@ async function idsOf(filter: TokenFilter, sort: TokenSort, given: Paging) {
     const conditions = conditionsOf({ ...by, sample }, filter, judged, sort)
     const { rowsMax, countedMax } = bounds
     const upTo = (within: Within) => ({ ...within, rowsMax: rowsMax ?? within.rowsMax })
-    const reach = { reaches: conditions.reaches.map(upTo), nearby: upTo(conditions.nearby) }
+    const reach = {
+      reaches: conditions.reaches.map(upTo),
+      nearby: conditions.nearby && upTo(conditions.nearby),
+    }
     const walk = walkOf(sort, judged, scopeOfWalk(by.actor, filter))
     const asked = { ...conditions, ...reach, walk, after, limit, isMany }
     const page = await standingsOf(storage.database.db, asked, countedMax)

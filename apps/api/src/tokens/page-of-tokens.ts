@@ -43,8 +43,8 @@ interface Asked {
   readonly countedTimes: number
   /** How far a walk goes: the next where one was in vain. */
   readonly reaches: readonly Within[]
-  /** How far a page after the first goes before what matches is collected again. */
-  readonly nearby: Within
+  /** How far a page after the first goes before what matches is collected again, if at all. */
+  readonly nearby: Within | undefined
 }
 
 export type Within = Omit<Reach, 'as'>
@@ -79,7 +79,7 @@ async function find(reader: Reader, asked: Asked, countedMax: number) {
     const total = await countUpTo(reader, sql`(${foundSql(asked, sql``)}) found`, undefined, countedMax)
     if (total > countedMax) return { total, rows: await walk(reader, asked) }
   }
-  if (asked.isMany && asked.after) {
+  if (asked.isMany && asked.after && asked.nearby) {
     // It begins where matches are: most often the next of them are near.
     const { rows, isCut } = await walkWithin(reader, asked, asked.nearby)
     if (!isCut) return { total: many, rows }

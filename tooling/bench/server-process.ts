@@ -1,7 +1,8 @@
-import { spawn } from 'node:child_process'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
 import { once } from 'node:events'
 import { readdirSync, readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
+import type { Readable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { serverCore } from './cores.ts'
 
@@ -32,7 +33,8 @@ export async function startServer(
   const child = spawn('taskset', ['--cpu-list', serverCore, ...node], {
     env: { ...process.env, NODE_ENV: 'production', ...env },
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
-  })
+    // The types know no channel beside three streams.
+  }) as ChildProcessByStdio<null, Readable, null>
   const ended = once(child, 'close')
   const lines: string[] = []
   for await (const line of createInterface(child.stdout)) {

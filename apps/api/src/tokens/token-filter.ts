@@ -19,6 +19,7 @@ import {
   standsIn,
 } from '../db/keyword.ts'
 import { tokenNames } from '../db/name-schema.ts'
+import type { Reach } from '../db/keyset.ts'
 import { tokens, users } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
 import { id, wholeNumber } from '../http/wire.ts'
@@ -133,10 +134,7 @@ const equalsOf = (actor: Actor, filter: TokenFilter) =>
 const walkedMin = 15_000
 /** By owner, to find out how far a reach goes takes as long as a tenth of the walk: it is tried with these before. */
 const walkedFirst = [2_000, walkedMin]
-/**
- * Rows that a page after the first looks at, and names that it passes by in their index alone. By last use, matches are as far
- * apart as anywhere, and each row on the way is looked up.
- */
+/** Rows that a page after the first looks at, and names that it passes by in their index alone. */
 const nearbyMax = { rows: 5_000, names: 50_000 }
 
 /**
@@ -151,12 +149,16 @@ function reachesOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: Sort
   const first = sort === 'owner' ? walkedFirst.filter((rowsMax) => rowsMax < furthest) : []
   return {
     reaches: [...first, furthest].map((rowsMax) => ({ ranges, early, rowsMax })),
-    nearby: isNamed(filter, sort)
-      ? { ranges: undefined, early: rowHasAll(filter), rowsMax: nearbyMax.names }
-      : sort === 'lastUsedAt'
-        ? undefined
-        : { ranges, early, rowsMax: nearbyMax.rows },
+    nearby: nearbyOf(filter, sort, { ranges, early }),
   }
+}
+
+function nearbyOf(filter: TokenFilter, sort: SortName, known: Pick<Reach, 'ranges' | 'early'>) {
+  // What matches is as far apart there as anywhere, and each row on the way is looked up.
+  if (sort === 'lastUsedAt') return undefined
+  return isNamed(filter, sort)
+    ? { ranges: undefined, early: rowHasAll(filter), rowsMax: nearbyMax.names }
+    : { ...known, rowsMax: nearbyMax.rows }
 }
 
 const isNamed = ({ name }: TokenFilter, sort: SortName) => sort === 'name' && keywordsOf(name).length > 0

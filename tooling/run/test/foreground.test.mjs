@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
@@ -103,4 +103,21 @@ test('a program whose script is killed outright is asked to stop and does not st
   run.parent.kill('SIGKILL')
   await until(() => log().includes('SIGTERM') && !isAlive(pid))
   expect(isAlive(pid)).toBe(false)
+})
+
+test('whoever ends npm start ends the service: npm signals a shell, which passes nothing on', async () => {
+  const { scripts } = JSON.parse(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ scripts: { start: scripts.start } }))
+  mkdirSync(join(folder, 'tooling/run'), { recursive: true })
+  writeFileSync(join(folder, 'tooling/run/start.mjs'), server)
+  const env = { ...process.env, LOG: join(folder, 'log'), LAST: 'SIGTERM' }
+  parent = spawn('npm', ['start'], { cwd: folder, env, stdio: 'ignore' })
+  await until(() => log()[0]?.startsWith('up '))
+  const pid = serverPid()
+  try {
+    parent.kill('SIGTERM')
+    await until(() => log().includes('SIGTERM') && !isAlive(pid))
+  } finally {
+    if (isAlive(pid)) process.kill(pid, 'SIGKILL')
+  }
 })

@@ -22,7 +22,7 @@ interface Measured {
   readonly many: Figures
   /** Of medians: a p95 of few requests is one request. */
   readonly ratio: number
-  /** The same to a page that is as long: where that of few tokens is shorter, the page of that sort without a filter. */
+  /** The same to a page that is as long or longer: where that of few tokens is shorter, the page of that sort without a filter. */
   readonly ratioAsLong: number
 }
 
@@ -75,7 +75,7 @@ export function report({ few, many, repeats }: Sizes, atFew: Timings, atMany: Ti
   console.log(
     `${String(missed.length)} miss a goal: ${String(slow.length)} take more than ${String(goal.p95Ms)} ms in the p95, ` +
       `${String(steep.length)} have a ratio above ${String(goal.ratio)}. Of the ${String(alike.length)} with pages as long at both sizes ` +
-      `${String(alike.filter(isSteep).length)} do; of all, ${String(steepAsLong.length)} to a page as long (highest ${Math.max(
+      `${String(alike.filter(isSteep).length)} do; of all, ${String(steepAsLong.length)} to a page as long or longer (highest ${Math.max(
         ...measured.map(({ ratioAsLong }) => ratioAsLong),
       ).toFixed(1)}): where that at ${String(few)} is shorter, the one without a filter in that sort.`,
   )

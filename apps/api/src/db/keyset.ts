@@ -106,10 +106,11 @@ function nearSql(walk: Walk, run: Run, where: SQL, { ranges, early, ...page }: P
   const within = and(ranges, run.where, beyond(walk, run, after)) ?? sql`true`
   const walked = (columns: SQL) =>
     sql`(select ${columns}, ${run.order} as ${runOrder} from ${run.from} where ${within} ${along(walk, run)} limit ${rowsMax})`
+  const whole = sql`${walked(sql`${as}.*`)} ${as}`
   const known = early
-    ? sql`(select ${walk.id} as id, ${runOrder} from ${walked(sql`${as}.*`)} ${as} where ${early})`
+    ? sql`(select ${walk.id} as id, ${runOrder} from ${whole} where ${early})`
     : walked(sql`${idOf(walk, run)} as id`)
-  const near = run.isNarrow ? lookedUpSql(walk, known, as) : sql`${walked(sql`${as}.*`)} ${as}`
+  const near = run.isNarrow ? lookedUpSql(walk, known, as) : whole
   return sql`select ${columnsOf(walk.id, run, runOrder)} from ${near} where ${where} limit ${limit}`
 }
 

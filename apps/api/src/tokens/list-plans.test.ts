@@ -85,7 +85,8 @@ test('a page of a long list is read from the index of its sort, in either direct
 test('by owner, no more is asked of a token before it is looked up than the index of owners knows', async () => {
   const filter: TokenFilter = { name: 'zebra', state: ['active'], scope: ['orders:read'], creator: [idOf(5)] }
   const all = { ...filter, format: 'jwt', expiresWithin: 90, id: idOf(77).slice(0, 8) } as const
-  expect(await readsOf(walked(asked(all, 'owner')))).toContain('Index Only Scan tokens_owner')
+  // Not that of codes, which tells how far the walk goes.
+  expect(await readsOf(walked(asked(all, 'owner')))).toMatch(/Index Only Scan tokens_owner(,|$)/)
 })
 
 test('how names begin that have a keyword is found by an index', async () => {

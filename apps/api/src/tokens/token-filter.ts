@@ -165,7 +165,7 @@ const isNamed = ({ name }: TokenFilter, sort: SortName) => sort === 'name' && ke
 
 /**
  * A walk may go through all names before, or all that others have or made since: an index lists what is asked for at little
- * cost, unless it compares scopes. What has to be counted is read anyway, and then a few more in less time than a walk takes
+ * cost, unless it compares scopes of everybody's. What has to be counted is read anyway, and then a few more in less time than a walk takes
  * to look rows up one by one.
  */
 function collectedTimesOf(sight: Sight, filter: TokenFilter, sort: SortName) {

@@ -311,6 +311,7 @@ test('what a sample says, rightly or wrongly, changes nothing in what a filter f
     others: flag,
     beginnings: fc.constantFrom(new Set<string>(), new Set(['rare', 'token'])),
     matches: fc.constantFrom(0, 1_000_000),
+    part: fc.constantFrom(0, 1),
     isMany: flag,
   }
   await fc.assert(

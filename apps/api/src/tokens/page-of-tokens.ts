@@ -35,8 +35,9 @@ interface Asked {
   readonly limit: number
   /** That more match than are counted, as a page before or a sample has found: they are not counted. */
   readonly isMany: boolean
-  /** How many match, as a sample has it. */
+  /** How many match, and what part of all tokens that is, as a sample has it. */
   readonly estimate: number
+  readonly part: number
   /** How many times as many as are counted it takes less to read and sort than to walk to. */
   readonly collectedTimes: number
   /** The same where a walk comes after a count. */
@@ -79,15 +80,21 @@ async function find(reader: Reader, asked: Asked, countedMax: number) {
     const total = await countUpTo(reader, sql`(${foundSql(asked, sql``)}) found`, undefined, countedMax)
     if (total > countedMax) return { total, rows: await walk(reader, asked) }
   }
-  if (asked.isMany && asked.after && asked.nearby) {
+  const nearby = asked.isMany && asked.after ? nearbyOf(asked) : undefined
+  if (nearby) {
     // It begins where matches are: most often the next of them are near.
-    const { rows, isCut } = await walkWithin(reader, asked, asked.nearby)
+    const { rows, isCut } = await walkWithin(reader, asked, nearby)
     if (!isCut) return { total: many, rows }
   }
   const { total, rows } = await collect(reader, asked, collectedMax)
   return total > collectedMax
     ? { total: many, rows: await walk(reader, asked) }
     : { total: Math.min(total, many), rows }
+}
+
+/** Not where it would hardly fill the page if matches lay evenly: then both would be done. */
+function nearbyOf({ nearby, part, limit }: Asked): Within | undefined {
+  return nearby && part * nearby.rowsMax >= 1.2 * (limit + 1) ? nearby : undefined
 }
 
 /** From so many on, to look up where each of them stands takes longer than to walk past others. */

@@ -110,6 +110,7 @@ const samples: fc.Arbitrary<Omit<Sample, 'heldSets'>> = fc.record({
   others: flag,
   beginnings: fc.constantFrom(new Set<string>(), new Set(['deploy', 'build'])),
   matches: fc.constantFrom(0, 10_000, 1_000_000),
+  part: fc.constantFrom(0, 1),
   isMany: flag,
 })
 
@@ -154,6 +155,40 @@ test('everybody finds what they may see and have asked for, and nothing else, ho
     { numRuns: 1500 },
   )
   expect(found.size).toBeGreaterThan(tokens.length / 2)
+})
+
+test('how many match is told exactly as far as is counted, to who sees all and to who says so', async () => {
+  const countedMax = 40
+  const { rows } = await storage.superuser.query<{ name: string }>('select name from scopes')
+  const holdsAll = actorOf({
+    isOwner: false,
+    power: [manages, ...short, ...long, ...rows.map(({ name }) => scope(name))],
+  })
+  const saysSo = actorOf({ isOwner: true, power: [manages, short[0]!] })
+  const narrow = fc.record({
+    name: fc.constantFrom('deploy', 'DEP', 'de', 'dep build', 'loy', 'dep l', '1a', '3f', 'd 4c'),
+    state: fc.option(fc.constant<TokenFilter['state']>(['active']), { nil: undefined, freq: 5 }),
+  })
+  const told = new Map([holdsAll, saysSo].map((actor) => [actor, new Set<number>()]))
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(holdsAll, saysSo),
+      narrow,
+      samples,
+      fc.constantFrom(...tokenSorts),
+      async (actor, filter, sampled, sort) => {
+        const sight = { actor, seesAll: true, sample: { ...sampled, isMany: false, heldSets: [] } }
+        const walk = walkOf(sort, judged, scopeOfWalk(actor, filter))
+        const asked = { walk, ...conditionsOf(sight, filter, judged, sort), after: null, limit: 10 }
+        const { total } = await standingsOf(storage.database.db, asked, countedMax)
+        const expected = tokens.filter((token) => canSee(actor, token) && matches(filter, token))
+        expect(total).toBe(Math.min(expected.length, countedMax + 1))
+        told.get(actor)?.add(total)
+      },
+    ),
+    { numRuns: 500 },
+  )
+  for (const totals of told.values()) expect(totals.size).toBeGreaterThan(3)
 })
 
 test.each(['owner', '-owner'] as const)(

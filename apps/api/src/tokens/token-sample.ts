@@ -20,6 +20,8 @@ export interface Sample {
   readonly beginnings: ReadonlySet<string>
   /** About how many meet all of them. */
   readonly matches: number
+  /** What part of all tokens that is. */
+  readonly part: number
   /** More than are counted, for certain: they are not counted. */
   readonly isMany: boolean
 }
@@ -35,5 +37,6 @@ export const unsampled: Sample = {
   others: false,
   beginnings: new Set(),
   matches: 0,
+  part: 1,
   isMany: false,
 }

@@ -184,10 +184,16 @@ function foundSql({ eachWhere }: Asked, columns: SQL): SQL {
 
 const columnsOf = ({ walk, reads }: Asked) => sql.join([walk.id, ...reads], sql`, `)
 
-const ofFew = (walk: Walk): Walk => ({
-  ...walk,
-  runs: walk.runs.map((run) => ({ ...run, where: run.whereFew ?? run.where })),
-})
+const ofFew = (walk: Walk): Walk => ({ ...walk, runs: walk.runs.map(runOfFew) })
+
+/**
+ * OFFSET keeps the place after which a page begins from being an index's: after one that was never used, PostgreSQL expects
+ * hardly any more, and would walk through all the others that were not.
+ */
+function runOfFew(run: Run): Run {
+  const { from, whereFew } = run
+  return whereFew ? { ...run, from: sql`(select * from ${from} where ${whereFew} offset 0) ${from}` } : run
+}
 
 /** One row more than the page has says whether another page comes. */
 export function walkSql({ walk, passing, after, limit }: Asked, within: Within): SQL {

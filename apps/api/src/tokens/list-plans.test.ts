@@ -89,6 +89,13 @@ test('by owner, no more is asked of a token before it is looked up than the inde
   expect(await readsOf(walked(asked(all, 'owner')))).toMatch(/Index Only Scan tokens_owner(,|$)/)
 })
 
+test('after one that was never used, the next of a few by last use are looked up, instead of walked to', async () => {
+  const after = { rank: 0, key: '-infinity', id: idOf(77) }
+  const reads = await readsOf(collectSql({ ...asked({ owner: [idOf(5)] }, '-lastUsedAt'), after }))
+  expect(reads).toContain('token_usage_pkey')
+  expect(reads).not.toContain('token_usage_last')
+})
+
 test('how names begin that have a keyword is found by an index', async () => {
   const named = { name: 'zebra', sort: '-name', others: sql`true`, withinSight: undefined } as const
   expect(await readsOf(boundSql(named, 0.1)!)).toContain('token_names_starts')

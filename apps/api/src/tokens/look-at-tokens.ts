@@ -119,7 +119,7 @@ async function sampleOf(
       }),
     ),
     matches: found.matches / part,
-    part: found.matches / Math.max(found.sampled, 1),
+    share: found.matches / Math.max(found.sampled, 1),
     isMany: provesMore(found.pages, part * countedMax),
     pagesWithMatch: found.pages / part,
   }

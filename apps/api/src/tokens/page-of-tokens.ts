@@ -35,9 +35,9 @@ interface Asked {
   readonly limit: number
   /** That more match than are counted, as a page before or a sample has found: they are not counted. */
   readonly isMany: boolean
-  /** How many match, and what part of all tokens that is, as a sample has it. */
+  /** How many match, and what share of all tokens that is, as a sample has it. */
   readonly estimate: number
-  readonly part: number
+  readonly share: number
   /** How many times as many as are counted it takes less to read and sort than to walk to. */
   readonly collectedTimes: number
   /** The same where a walk comes after a count. */
@@ -93,8 +93,8 @@ async function find(reader: Reader, asked: Asked, countedMax: number) {
 }
 
 /** Not where it would hardly fill the page if matches lay evenly: then both would be done. */
-function nearbyOf({ nearby, part, limit }: Asked): Within | undefined {
-  return nearby && part * nearby.rowsMax >= 1.2 * (limit + 1) ? nearby : undefined
+function nearbyOf({ nearby, share, limit }: Asked): Within | undefined {
+  return nearby && share * nearby.rowsMax >= 1.2 * (limit + 1) ? nearby : undefined
 }
 
 /** From so many on, to look up where each of them stands takes longer than to walk past others. */

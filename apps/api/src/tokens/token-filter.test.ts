@@ -110,7 +110,7 @@ const samples: fc.Arbitrary<Omit<Sample, 'heldSets'>> = fc.record({
   others: flag,
   beginnings: fc.constantFrom(new Set<string>(), new Set(['deploy', 'build'])),
   matches: fc.constantFrom(0, 10_000, 1_000_000),
-  part: fc.constantFrom(0, 1),
+  share: fc.constantFrom(0, 1),
   isMany: flag,
 })
 

@@ -110,14 +110,14 @@ export function isNarrowing({ name, id, ...others }: TokenFilter): boolean {
 
 /** What matches, for a list in this order. `eachWhere` finds it, `passing` asks the same of rows that are there. */
 export function conditionsOf(sight: Sight, filter: TokenFilter, judged: Judged, sort: TokenSort) {
-  const { isLarge, matches: estimate, part, isMany } = sight.sample
+  const { isLarge, matches: estimate, share, isMany } = sight.sample
   return {
     eachWhere: eachMatching(sight, filter, judged),
     passing: sql`(${and(...equalsOf(sight.actor, filter), matching({ ...sight, sample: inRowsOnly }, filter, judged))})`,
     reads: readsOf[sortNameOf(sort)],
     isLarge,
     estimate,
-    part,
+    share,
     isMany,
     ...collectedTimesOf(sight, filter, sortNameOf(sort)),
     ...reachesOf(sight, filter, judged, sortNameOf(sort)),

@@ -20,8 +20,8 @@ export interface Sample {
   readonly beginnings: ReadonlySet<string>
   /** About how many meet all of them. */
   readonly matches: number
-  /** What part of all tokens that is. */
-  readonly part: number
+  /** What share of all tokens that is. */
+  readonly share: number
   /** More than are counted, for certain: they are not counted. */
   readonly isMany: boolean
 }
@@ -37,6 +37,6 @@ export const unsampled: Sample = {
   others: false,
   beginnings: new Set(),
   matches: 0,
-  part: 1,
+  share: 1,
   isMany: false,
 }

@@ -153,6 +153,10 @@ export const tokens = pgTable(
     revokedAt: instant('revoked_at'),
     revokeReason: text('revoke_reason').$type<RevokeReason>(),
     allowedIps: text('allowed_ips').array().notNull().default([]),
+    /** One in eight, drawn when it is created and by nothing that anybody chooses: what they say holds for all tokens. */
+    drawn: boolean('drawn')
+      .notNull()
+      .default(sql`random() < 0.125`),
     ...edited,
   },
   (table) => {
@@ -180,9 +184,13 @@ export const tokens = pgTable(
       // The filters of the list. Keywords of three letters and more stand anywhere in a name.
       index('tokens_name_parts').using('gin', table.nameSearch.op('gin_trgm_ops')),
       index('tokens_jwt_name_parts')
-        .using('gin', table.nameSearch.op('gin_trgm_ops'))
+        .using('gin', table.nameSearch.op('gin_trgm_ops'), table.scopes)
         .where(sql`${table.format} = 'jwt'`),
       index('tokens_scopes').using('gin', table.scopes),
+      // Whether what keywords or scopes find is more than is counted.
+      index('tokens_drawn')
+        .using('gin', table.nameSearch.op('gin_trgm_ops'), table.scopes)
+        .where(sql`${table.drawn}`),
       index('tokens_scope_set').on(scopeSetHash(table.scopes)),
       index('tokens_long_scopes')
         .on(table.ownerId, table.id)

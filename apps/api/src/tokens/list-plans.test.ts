@@ -3,11 +3,12 @@ import { beforeAll, expect, test } from 'vitest'
 import { builtInScopes, defaultPolicy, scopeSetOf } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import type { Actor } from '../http/endpoint.ts'
+import { drawnSql } from './more-than-counted.ts'
 import { boundSql } from './name-bounds.ts'
 import { collectSql, walkSql } from './page-of-tokens.ts'
 import { conditionsOf, scopeOfWalk, type TokenFilter } from './token-filter.ts'
 import { unsampled } from './token-sample.ts'
-import { heldSetsOf } from './token-sight.ts'
+import { heldSetsOf, type Sight } from './token-sight.ts'
 import { tokenSorts, walkOf, type TokenSort } from './token-sort.ts'
 
 const storage = useDatabase()
@@ -127,6 +128,31 @@ test('where few match, an index of the filter finds them', async () => {
   const text = plans.join('')
   expect(text).not.toMatch(/Seq Scan tokens/)
   await expect(text).toMatchFileSnapshot('list-plans/filters.txt')
+})
+
+test('of JWTs, names and scopes that many have are asked of one index together', async () => {
+  const filter: TokenFilter = { name: 'zebra', format: 'jwt', scope: ['orders:read'] }
+  const asking = asked(filter, '-createdAt', { actor, seesAll: true, sample: { ...unsampled, scope: true } })
+  const { rows } = await storage.database.db.execute(sql`explain (costs off) ${collectSql(asking)}`)
+  expect(JSON.stringify(rows)).toMatch(/Index Cond: \(\(name_search ~~ '%zebra%'::text\) AND \(scopes && /)
+})
+
+test('that more match than are counted is asked of drawn tokens alone, by an index of their own', async () => {
+  const seeing = { actor, seesAll: true, sample: unsampled }
+  const common = { ...seeing, sample: { ...unsampled, scope: true } }
+  const power = scopeSetOf(['latchkey.tokens:manage', 'orders:rare'])
+  const manager = { ...seeing, actor: { ...actor, held: power, power }, seesAll: false }
+  const asking: [Sight, TokenFilter][] = [
+    [seeing, { name: 'zebra' }],
+    [seeing, { name: 'zebra ze' }],
+    [seeing, { scope: ['orders:rare'] }],
+    [common, { name: 'zebra', scope: ['orders:read'], creator: [idOf(5)] }],
+    [manager, { name: 'zebra' }],
+  ]
+  for (const [sight, filter] of asking)
+    expect(await readsOf(drawnSql(sight, filter, judged, 500))).toMatch(
+      /^(Seq Scan scopes, )?Bitmap Heap Scan tokens, Bitmap Index Scan tokens_drawn$/,
+    )
 })
 
 test('what a manager sees who holds few scopes is found by an index', async () => {

@@ -1,67 +1,12 @@
-import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { scopeSetOf } from '@latchkey/domain'
+import { builtInScopes, scopeSetOf } from '@latchkey/domain'
 import { useDatabase } from '../../test/database.ts'
 import { addOwner } from '../../test/token-rows.ts'
-import { totalMax } from '../db/count.ts'
 import type { Actor } from '../http/endpoint.ts'
-import { lookAtTokens, provesMore } from './look-at-tokens.ts'
+import { lookAtTokens } from './look-at-tokens.ts'
+import { drawnFindMore } from './more-than-counted.ts'
 import type { TokenFilter } from './token-filter.ts'
 import type { TokenSort } from './token-sort.ts'
-
-/** In a table of so many pages, of which about a hundred are looked at. */
-const expectedIn = (tablePages: number) => (100 / tablePages) * totalMax
-
-describe('that more match than are counted is taken from a sample', () => {
-  test('never where the table has no more pages than that', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 400, max: totalMax }), (tablePages) => {
-        expect(provesMore(100, expectedIn(tablePages))).toBe(false)
-      }),
-    )
-  })
-
-  test('never where as many are expected as are found, or more', () => {
-    fc.assert(
-      fc.property(
-        fc.integer({ min: 0, max: 200 }),
-        fc.double({ min: 0, max: 1, noNaN: true }),
-        (pages, less) => {
-          expect(provesMore(pages, pages)).toBe(false)
-          expect(provesMore(pages * less, pages)).toBe(false)
-        },
-      ),
-    )
-  })
-
-  /** By the table of the Poisson distribution: of 25 expected, 63 or more come once in 1.7 thousand million samples. */
-  test('from 63 pages where 25 are expected, of a million tokens on 40 000 pages', () => {
-    expect(expectedIn(40_000)).toBe(25)
-    expect([62, 63, 64, 65].map((pages) => provesMore(pages, 25))).toEqual([false, false, true, true])
-  })
-
-  test('once in a thousand million times at most where exactly that many match, each on a page of its own', () => {
-    fc.assert(
-      fc.property(fc.integer({ min: 1, max: 60 }), (expected) => {
-        let fewest = 0
-        while (!provesMore(fewest, expected)) fewest++
-        expect(poissonTail(fewest, expected)).toBeLessThan(1e-9)
-      }),
-    )
-  })
-})
-
-/** The chance of `from` or more. */
-function poissonTail(from: number, expected: number): number {
-  let term = Math.exp(-expected)
-  for (let n = 1; n <= from; n++) term *= expected / n
-  let sum = 0
-  for (let n = from + 1; term > sum * Number.EPSILON; n++) {
-    sum += term
-    term *= expected / n
-  }
-  return sum
-}
 
 describe('a table of 30 000 tokens', () => {
   const storage = useDatabase()
@@ -84,7 +29,7 @@ describe('a table of 30 000 tokens', () => {
     await storage.superuser
       .query(`insert into tokens (id, owner_id, creator_id, creator_name, name, name_key, code, format,
         scopes, valid_from, enabled)
-      select gen_random_uuid(), '${owner}', '${owner}', 'x', case when n % 500 = 0 then 'spread ' when n <= 60 then 'together ' when n % 3 = 0 then 'ci ' else 'token ' end || n, n, n, 'opaque',
+      select gen_random_uuid(), '${owner}', '${owner}', 'x', case when n % 500 = 0 then 'spread ' when n <= 60 then 'together ' when n % 3 = 0 then 'ci ' when n % 10 in (1, 4, 8) then 'drawn ' else 'token ' end || n, n, n, 'opaque',
         case when n % 10 = 0 then array['orders:rare'] else array['orders:read'] end, now() - interval '1 day', n % 2 = 0
       from generate_series(1, 30000) n`)
   })
@@ -124,6 +69,45 @@ describe('a table of 30 000 tokens', () => {
       expect(sight.sample.isMany).toBe(isMany)
     },
   )
+
+  describe('tokens that were drawn', () => {
+    const named = { name: 'drawn' }
+    const drawOnly = (which: string) => storage.superuser.query(`update tokens set drawn = (${which})`)
+    const sightOf = async (filter: TokenFilter, countedMax: number) => {
+      const power = scopeSetOf([...builtInScopes.map(({ name }) => name), 'orders:read', 'orders:rare'])
+      return lookAtTokens(storage.database.db, { ...actor, power }, filter, { countedMax })
+    }
+    const isMany = async (filter: TokenFilter, countedMax: number) =>
+      (await sightOf(filter, countedMax)).sight.sample.isMany
+
+    test('are one in eight, whatever they are called', async () => {
+      const { rows } = await storage.superuser.query<{ all: number; named: number }>(
+        `select count(*)::int as all, count(*) filter (where name like 'drawn %')::int as named from tokens where drawn`,
+      )
+      // Six standard deviations: by chance once in five hundred million runs.
+      expect(Math.abs(rows[0]!.all - 30_000 / 8)).toBeLessThan(344)
+      expect(Math.abs(rows[0]!.named - 6_000 / 8)).toBeLessThan(154)
+    })
+
+    test('prove that more match than are counted, which the sample does not', async () => {
+      expect(await isMany(named, 4_000)).toBe(true)
+      await drawOnly('false')
+      expect(await isMany(named, 4_000)).toBe(false)
+    })
+
+    test('prove nothing by those that do not match', async () => {
+      await drawOnly("name not like 'drawn %'")
+      expect(await isMany(named, 4_000)).toBe(false)
+      await drawOnly("name like 'drawn %'")
+      const { sight, judged } = await sightOf(named, 20_000)
+      const findMore = (filter: TokenFilter) =>
+        drawnFindMore(storage.database.db, sight, filter, judged, 20_000)
+      expect(await findMore(named)).toBe(true)
+      expect(await findMore({ ...named, state: ['active'] })).toBe(true)
+      expect(await findMore({ ...named, state: ['active'], format: 'jwt' })).toBe(false)
+      expect(await findMore({ ...named, state: ['active'], scope: ['orders:rare'] })).toBe(false)
+    })
+  })
 
   test('a first page by name begins where those with the keyword stand, and other pages where they are', async () => {
     const boundOf = async (sort?: TokenSort) => {

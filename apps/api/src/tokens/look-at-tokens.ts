@@ -1,8 +1,9 @@
-import { and, sql, type SQL } from 'drizzle-orm'
+import { sql, type SQL } from 'drizzle-orm'
 import { totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import { policies, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
+import { drawnFindMore, isFoundDrawn, pagesOf, provesMore, sampleFindsMore } from './more-than-counted.ts'
 import { boundOfNames } from './name-bounds.ts'
 import { isListedQuickly, partsOf, type TokenFilter } from './token-filter.ts'
 import { unsampled, type Sample } from './token-sample.ts'
@@ -37,9 +38,12 @@ export async function lookAtTokens(
   const part = sampled / pages
   const { pagesWithMatch, ...sample } = await sampleOf(reader, parts, part, countedMax)
   const isToldAlready = isMany || sample.isMany || isListedQuickly(sight, filter)
-  const partProving = isToldAlready ? Infinity : partToProve(pagesWithMatch, countedMax)
+  const sampledSight = { ...sight, sample }
   const isProven =
-    partProving < Math.min(provingMax / pages, 1) && (await findsMore(reader, parts, partProving, countedMax))
+    !isToldAlready &&
+    (isFoundDrawn(sampledSight, filter)
+      ? sample.matches > countedMax && (await drawnFindMore(reader, sampledSight, filter, judged, countedMax))
+      : await sampleFindsMore(reader, parts, { pages, pagesWithMatch }, countedMax))
   const found = { ...sample, isMany: sample.isMany || isProven }
   const isWalkedByName = sort !== undefined && sortNameOf(sort) === 'name' && found.isMany
   const names = isWalkedByName ? await boundOfNames(reader, { ...filter, ...parts, sort }, part) : undefined
@@ -53,8 +57,6 @@ const pagesOfTable = sql<number>`(pg_relation_size('tokens') / current_setting('
 const sampledMin = 500
 /** Pages of the table, about. */
 const sampled = 100
-/** To count ten thousand that no index counts takes longer than these. */
-const provingMax = 1000
 const commonPart = 0.2
 /** Of names with the first letters of a keyword: where so many have all of it, it is found by those letters. */
 const wholePart = 0.8
@@ -124,37 +126,3 @@ async function sampleOf(
     pagesWithMatch: found.pages / part,
   }
 }
-
-/** A row's place in binary is its page, in four bytes, and its number there. */
-const pagesOf = sql`count(distinct substr(tidsend(ctid), 1, 4))`
-
-/** The same proof by a larger sample, which is asked nothing else. */
-async function findsMore(
-  reader: Reader,
-  { others, withinSight }: Parts,
-  part: number,
-  countedMax: number,
-): Promise<boolean> {
-  const { rows } = await reader.execute<{ pages: number }>(
-    sql`select ${pagesOf}::int as pages from ${tokens} tablesample system (${100 * part}::float8) repeatable (0)
-      where ${and(others, withinSight) ?? sql`true`}`,
-  )
-  return provesMore(rows[0]?.pages ?? 0, part * countedMax)
-}
-
-/** The part of the table that proves it, most likely, where so many pages have a match: more than are needed on average. */
-function partToProve(pagesWithMatch: number, countedMax: number): number {
-  const ratio = pagesWithMatch / countedMax
-  return ratio <= 1 ? Infinity : (1.3 * doubtMax) / (ratio - 1 - ratio * Math.log(ratio)) / countedMax
-}
-
-/** Of e: less than one wrong answer in a thousand million. */
-const doubtMax = -20.73
-
-/**
- * Whether so many pages with a match cannot come from a table with no more than are counted. However those lie, they
- * are on that many pages at most, each of which is in the sample by its own chance: so `expected` of them are, and by
- * Chernoff's bound the chance of `pages` or more is at most exp(pages - expected - pages * ln(pages / expected)).
- */
-export const provesMore = (pages: number, expected: number): boolean =>
-  pages > expected && pages - expected - pages * Math.log(pages / expected) < doubtMax

@@ -170,6 +170,7 @@ const isNamed = ({ name }: TokenFilter, sort: SortName) => sort === 'name' && ke
  * to look rows up one by one.
  */
 function collectedTimesOf(sight: Sight, filter: TokenFilter, sort: SortName) {
+  if (isNamed(filter, sort) && sight.sample.isMany) return { collectedTimes: 1, countedTimes: 1 }
   if (isNamed(filter, sort) || isListedQuickly(sight, filter))
     return { collectedTimes: 2.5, countedTimes: 2.5 }
   return { collectedTimes: 1, countedTimes: sort === 'lastUsedAt' ? 1.5 : 1 }
@@ -289,9 +290,12 @@ function othersOf(sample: Sample, filter: TokenFilter, judged: Judged, grants: G
     filter.state && isInStates(filter.state, judged),
     expiresWithin === undefined ? undefined : endsWithin(expiresWithin * dayMs, judged),
     ...keywordsOf(filter.name).map(nameHas(sample)),
-    granted && sample.scope ? ofRow(granted) : granted,
+    granted && sample.scope && (sample.name || !isNamedJwt(filter)) ? ofRow(granted) : granted,
   )
 }
+
+/** Of JWTs, one index has names and scopes: it passes by what the other of them rules out. */
+const isNamedJwt = ({ name, format }: TokenFilter) => format === 'jwt' && keywordsOf(name).some(hasTrigram)
 
 /** Whose tokens are asked for; undefined for everybody's. */
 const ownersOf = (actor: Actor, filter: TokenFilter) =>

@@ -150,7 +150,7 @@ test('that more match than are counted is asked of drawn tokens alone, by an ind
     [manager, { name: 'zebra' }],
   ]
   for (const [sight, filter] of asking)
-    expect(await readsOf(drawnSql(sight, filter, judged, 500))).toMatch(
+    expect(await readsOf(drawnSql({ sight, filter, judged }, 500))).toMatch(
       /^(Seq Scan scopes, )?Bitmap Heap Scan tokens, Bitmap Index Scan tokens_drawn$/,
     )
 })

@@ -101,7 +101,7 @@ describe('a table of 30 000 tokens', () => {
       await drawOnly("name like 'drawn %'")
       const { sight, judged } = await sightOf(named, 20_000)
       const findMore = (filter: TokenFilter) =>
-        drawnFindMore(storage.database.db, sight, filter, judged, 20_000)
+        drawnFindMore(storage.database.db, { sight, filter, judged }, 20_000)
       expect(await findMore(named)).toBe(true)
       expect(await findMore({ ...named, state: ['active'] })).toBe(true)
       expect(await findMore({ ...named, state: ['active'], format: 'jwt' })).toBe(false)

@@ -3,9 +3,9 @@ import { totalMax } from '../db/count.ts'
 import type { Reader } from '../db/database.ts'
 import { policies, tokens } from '../db/schema.ts'
 import type { Actor } from '../http/endpoint.ts'
-import { drawnFindMore, isFoundDrawn, pagesOf, provesMore, sampleFindsMore } from './more-than-counted.ts'
+import { findsMore, pagesOf, provesMore } from './more-than-counted.ts'
 import { boundOfNames } from './name-bounds.ts'
-import { isListedQuickly, partsOf, type TokenFilter } from './token-filter.ts'
+import { partsOf, type TokenFilter } from './token-filter.ts'
 import { unsampled, type Sample } from './token-sample.ts'
 import { lacksAny, type Sight } from './token-sight.ts'
 import { sortNameOf, type TokenSort } from './token-sort.ts'
@@ -37,13 +37,15 @@ export async function lookAtTokens(
   const parts = partsOf(sight, filter, judged)
   const part = sampled / pages
   const { pagesWithMatch, ...sample } = await sampleOf(reader, parts, part, countedMax)
-  const isToldAlready = isMany || sample.isMany || isListedQuickly(sight, filter)
   const sampledSight = { ...sight, sample }
   const isProven =
-    !isToldAlready &&
-    (isFoundDrawn(sampledSight, filter)
-      ? sample.matches > countedMax && (await drawnFindMore(reader, sampledSight, filter, judged, countedMax))
-      : await sampleFindsMore(reader, parts, { pages, pagesWithMatch }, countedMax))
+    !isMany &&
+    !sample.isMany &&
+    (await findsMore(
+      reader,
+      { sight: sampledSight, filter, judged, parts, pages, pagesWithMatch },
+      countedMax,
+    ))
   const found = { ...sample, isMany: sample.isMany || isProven }
   const isWalkedByName = sort !== undefined && sortNameOf(sort) === 'name' && found.isMany
   const names = isWalkedByName ? await boundOfNames(reader, { ...filter, ...parts, sort }, part) : undefined

@@ -170,9 +170,9 @@ const isNamed = ({ name }: TokenFilter, sort: SortName) => sort === 'name' && ke
  * to look rows up one by one.
  */
 function collectedTimesOf(sight: Sight, filter: TokenFilter, sort: SortName) {
-  if (isNamed(filter, sort) && sight.sample.isMany) return { collectedTimes: 1, countedTimes: 1 }
-  if (isNamed(filter, sort) || isListedQuickly(sight, filter))
-    return { collectedTimes: 2.5, countedTimes: 2.5 }
+  // A first page that need not count them begins where these names do.
+  const isAmongNames = isNamed(filter, sort) && !sight.sample.isMany
+  if (isAmongNames || isListedQuickly(sight, filter)) return { collectedTimes: 2.5, countedTimes: 2.5 }
   return { collectedTimes: 1, countedTimes: sort === 'lastUsedAt' ? 1.5 : 1 }
 }
 

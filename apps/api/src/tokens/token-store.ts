@@ -51,7 +51,12 @@ const secretColumns = (table: typeof current | typeof retiring) => ({
 })
 
 /** What is stored of a token, without what only lists look at. */
-const { nameSearch: _nameSearch, indexedScopes: _indexedScopes, ...stored } = getTableColumns(tokens)
+const {
+  nameSearch: _nameSearch,
+  indexedScopes: _indexedScopes,
+  drawn: _drawn,
+  ...stored
+} = getTableColumns(tokens)
 
 /** Tokens as records; callers add their own conditions. */
 function selectTokens(reader: Reader) {
@@ -121,7 +126,9 @@ function storedSecret(row: Nullable<StoredSecret> | null): StoredSecret | null {
 }
 
 /** A stored scope that is no scope name any more is left out: an unreadable grant grants nothing. */
-export function tokenOf(row: Omit<typeof tokens.$inferSelect, 'nameSearch' | 'indexedScopes'>): Token {
+export function tokenOf(
+  row: Omit<typeof tokens.$inferSelect, 'nameSearch' | 'indexedScopes' | 'drawn'>,
+): Token {
   return {
     ...row,
     scopes: row.scopes.flatMap((text) => parseScopeName(text) ?? []),

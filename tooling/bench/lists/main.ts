@@ -4,9 +4,10 @@ import { join } from 'node:path'
 import { Client } from 'pg'
 import { takeLoadCore } from '../cores.ts'
 import { startLatchkey, type Latchkey } from '../latchkey.ts'
+import { floorOf, measureFloor, prepareFloor, type Floor } from './floor.ts'
 import { between, readProcessorTime } from './processor-time.ts'
 import { questions, questionsOf, sorts, type Question } from './questions.ts'
-import { report, type Timing, type Timings } from './report.ts'
+import { report, type Measures, type Timing } from './report.ts'
 import { scopeNames, seed } from './seed.ts'
 
 const few = 1_000
@@ -24,7 +25,7 @@ takeLoadCore()
 const atFew = await measureAt(few)
 report({ few, many, repeats: rounds * perRound }, atFew, await measureAt(many))
 
-async function measureAt(count: number): Promise<Timings> {
+async function measureAt(count: number): Promise<Measures> {
   const keptDir = keptIn === undefined ? undefined : join(keptIn, String(count))
   if (keptDir !== undefined) mkdirSync(keptDir, { recursive: true })
   const latchkey = await startLatchkey({}, keptDir)
@@ -36,14 +37,18 @@ async function measureAt(count: number): Promise<Timings> {
     })
     await client.connect()
     const askers = await prepare(latchkey, client, count)
-    await client.end()
+    await prepareFloor(client)
+    const floors: Floor[] = []
     const timings = new Map<string, Timing[]>()
-    for (let round = 0; round < rounds; round++)
+    for (let round = 0; round < rounds; round++) {
+      floors.push(await measureFloor(client))
       for (const { asked, secret } of askers)
         for (const question of asked.filter(({ name }) => name.includes(only)))
           for (const [name, measured] of await measure(latchkey, question, secret))
             timings.set(name, [...(timings.get(name) ?? []), ...measured])
-    return timings
+    }
+    await client.end()
+    return { timings, floor: floorOf(floors) }
   } finally {
     await latchkey.stop()
   }

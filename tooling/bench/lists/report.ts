@@ -1,5 +1,6 @@
 import { loadavg } from 'node:os'
 import { median } from '../rounds.ts'
+import type { Floor } from './floor.ts'
 
 export interface Timing {
   readonly wallMs: number
@@ -41,14 +42,20 @@ interface Figures {
   readonly rows: number
 }
 
+/** At one size. */
+export interface Measures {
+  readonly timings: Timings
+  readonly floor: Floor
+}
+
 interface Sizes {
   readonly few: number
   readonly many: number
   readonly repeats: number
 }
 
-export function report({ few, many, repeats }: Sizes, atFew: Timings, atMany: Timings): void {
-  const measured = [...atMany].map(([name, timings]) => measuredOf(name, atFew, timings))
+export function report({ few, many, repeats }: Sizes, atFew: Measures, atMany: Measures): void {
+  const measured = [...atMany.timings].map(([name, timings]) => measuredOf(name, atFew.timings, timings))
   const missed = measured.filter(misses)
   console.log(
     `Pages of 50 over HTTP, ${String(repeats)} of each filter and sort at ${String(few)} and at ${String(many)} tokens, ` +
@@ -67,6 +74,11 @@ export function report({ few, many, repeats }: Sizes, atFew: Timings, atMany: Ti
   console.log(
     `${String(measured.length)} combinations. p95 at ${String(few)}: ${p95s('few')}; at ${String(many)}: ${p95s('many')}. ` +
       `Ratios: ${quantiles(measured.map(({ ratio }) => ratio))}.`,
+  )
+  const { one, counted } = atMany.floor
+  console.log(
+    `Floor at ${String(many)}: one token by its id ${one.toFixed(2)} ms, ten thousand by their places ${counted.toFixed(1)} ms, ` +
+      `of which the highest median is ${(Math.max(...measured.map((each) => each.many.median)) / counted).toFixed(1)} times as much.`,
   )
   const slow = measured.filter(isSlow)
   const steep = measured.filter(isSteep)

@@ -153,7 +153,7 @@ export const tokens = pgTable(
     revokedAt: instant('revoked_at'),
     revokeReason: text('revoke_reason').$type<RevokeReason>(),
     allowedIps: text('allowed_ips').array().notNull().default([]),
-    /** One in eight, drawn when it is created and by nothing that anybody chooses: what they say holds for all tokens. */
+    /** One in eight, by chance when it is created and by nothing that anybody chooses: what is true of these is true of all. */
     drawn: boolean('drawn')
       .notNull()
       .default(sql`random() < 0.125`),

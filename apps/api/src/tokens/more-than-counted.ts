@@ -52,8 +52,8 @@ function partToProve(pagesWithMatch: number, countedMax: number): number {
   return ratio <= 1 ? Infinity : (1.3 * doubtMax) / (ratio - 1 - ratio * Math.log(ratio)) / countedMax
 }
 
-/** What part of all tokens `drawn` is, by its default. */
-const drawnPart = 1 / 8
+/** By the default of `drawn`. */
+export const drawnPart = 1 / 8
 
 /** Whether the index of drawn tokens finds them: it has names and scopes. */
 const isFoundDrawn = ({ sample }: Sight, filter: TokenFilter) =>

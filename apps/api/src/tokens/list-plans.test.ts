@@ -166,6 +166,15 @@ test('what a manager sees who holds few scopes is found by an index', async () =
     const by = { actor: manager, seesAll: false, sample: { ...unsampled, heldSets } }
     plans.push(`${name}: ${await readsOf(collectSql(asked({}, '-createdAt', by)))}\n`)
   }
+  const few = { ...unsampled, heldSets: rows[0]!.sets, isHeldFew: true }
+  const filter: TokenFilter = {
+    state: ['revoked'],
+    name: 'token',
+    scope: ['orders:rare'],
+    creator: [idOf(5)],
+  }
+  const asking = asked(filter, '-createdAt', { actor: manager, seesAll: false, sample: few })
+  plans.push(`sets, which have few of all that is asked: ${await readsOf(collectSql(asking))}\n`)
   const text = plans.join('')
   expect(text).not.toMatch(/Seq Scan tokens/)
   await expect(text).toMatchFileSnapshot('list-plans/managers.txt')

@@ -136,9 +136,14 @@ describe('a table of 30 000 tokens', () => {
       ...actor,
       power: scopeSetOf(['latchkey.tokens:manage', name]),
     })
-    const heldBy = async (name: string) =>
-      (await lookAtTokens(storage.database.db, managerOf(name), {})).sight.sample.held
-    expect(await heldBy('orders:read')).toBe(true)
-    expect(await heldBy('orders:rare')).toBe(false)
+    const sampleOf = async (name: string, filter: TokenFilter = {}) =>
+      (await lookAtTokens(storage.database.db, managerOf(name), filter)).sight.sample
+    expect(await sampleOf('orders:read')).toMatchObject({ held: true, isHeldFew: false })
+    expect(await sampleOf('orders:rare')).toMatchObject({ held: false, isHeldFew: true })
+    expect(await sampleOf('orders:rare', { state: ['active'] })).toMatchObject({ isHeldFew: true })
+    expect(await sampleOf('orders:rare', { name: 'ci' })).toMatchObject({ isHeldFew: false })
+    // Those that an index lists, too, and nobody's but one's own.
+    expect(await sampleOf('orders:rare', { state: ['disabled'] })).toMatchObject({ isHeldFew: true })
+    expect(await sampleOf('orders:rare', { state: ['revoked'] })).toMatchObject({ isHeldFew: false })
   })
 })

@@ -60,6 +60,8 @@ const sampledMin = 500
 /** Pages of the table, about. */
 const sampled = 100
 const commonPart = 0.2
+/** To look a token up takes so many times as long as to pass it by in an index. */
+const fewTimes = 4
 /** Of names with the first letters of a keyword: where so many have all of it, it is found by those letters. */
 const wholePart = 0.8
 const namedMin = 20
@@ -112,6 +114,7 @@ async function sampleOf(
     isLarge: true,
     held: isCommon(found.held),
     heldSets: found.sets ?? [],
+    isHeldFew: found.sets !== null && found.held * fewTimes < found.others,
     scope: isCommon(found.scope),
     keywords: isCommon(found.keywords),
     others: isCommon(found.others),

@@ -75,7 +75,7 @@ export function drawnSql(
   { sight, filter, judged }: Pick<Asked, 'sight' | 'filter' | 'judged'>,
   proving: number,
 ): SQL {
-  const sample = { ...sight.sample, keywords: true, held: true }
+  const sample = { ...sight.sample, keywords: true, held: true, isHeldFew: false }
   return sql`select count(*)::int as drawn
     from (select from ${tokens} where ${tokens.drawn} and ${matching({ ...sight, sample }, filter, judged)} limit ${proving}) found`
 }

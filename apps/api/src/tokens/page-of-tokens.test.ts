@@ -312,6 +312,7 @@ test('what a sample says, rightly or wrongly, changes nothing in what a filter f
     isLarge: flag,
     held: flag,
     heldSets: fc.constant([]),
+    isHeldFew: flag,
     scope: flag,
     keywords: flag,
     name: flag,

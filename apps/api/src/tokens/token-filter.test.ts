@@ -104,6 +104,7 @@ const flag = fc.boolean()
 const samples: fc.Arbitrary<Omit<Sample, 'heldSets'>> = fc.record({
   isLarge: flag,
   held: flag,
+  isHeldFew: flag,
   scope: flag,
   keywords: flag,
   name: flag,

@@ -220,10 +220,16 @@ function earlyOf(sight: Sight, filter: TokenFilter, judged: Judged): SQL | undef
 
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
 export function matching(sight: Sight, filter: TokenFilter, judged: Judged, grants?: Grants): SQL {
-  const { actor, seesAll, sample } = sight
-  const first = sample.held || isListed(actor, filter) ? undefined : isHeld(actor, sample)
-  const visible = seesOwnOnly(actor, filter) ? ownedBy(actor) : visibleTo(actor, seesAll, { grants, first })
+  const visible = seesOwnOnly(sight.actor, filter)
+    ? ownedBy(sight.actor)
+    : visibleTo(sight.actor, sight.seesAll, { grants, first: heldFirst(sight, filter) })
   return sql`(${and(visible, asked(sight, filter, judged, grants))})`
+}
+
+/** Not where many are held, or where an index has all that is asked and lists fewer. */
+function heldFirst({ actor, sample }: Sight, filter: TokenFilter): SQL | undefined {
+  const isFoundOtherwise = sample.held || (isListed(actor, filter) && !sample.isHeldFew)
+  return isFoundOtherwise ? undefined : isHeld(actor, sample)
 }
 
 /**
@@ -231,8 +237,8 @@ export function matching(sight: Sight, filter: TokenFilter, judged: Judged, gran
  * is left at once unless a scope has come into the catalogue since: most of the indexes that have all else have no scopes.
  */
 function eachMatching(sight: Sight, filter: TokenFilter, judged: Judged): readonly SQL[] {
-  const { actor, seesAll } = sight
-  const isSplit = isListed(actor, filter) && asksScopes(sight, filter)
+  const { actor, seesAll, sample } = sight
+  const isSplit = isListed(actor, filter) && asksScopes(sight, filter) && !sample.isHeldFew
   const each = (part: (grants: Grants) => SQL) => (isSplit ? byGrants(part) : [part(tokens.scopes)])
   const all = (grants: Grants) => matching(sight, filter, judged, grants)
   if (!seesAll || !managesAll(actor)) return each(all)
@@ -249,8 +255,8 @@ const byGrants = (part: (grants: Grants) => SQL): readonly SQL[] => [
 ]
 
 function asked({ actor, sample }: Sight, filter: TokenFilter, judged: Judged, grants?: Grants) {
-  // Whose they are tells more than what many have.
-  const inRows = sample.others && ownersOf(actor, filter)
+  // Whose they are, or that they are held, tells more than what many have.
+  const inRows = sample.isHeldFew || (sample.others && ownersOf(actor, filter))
   const others = othersOf(inRows ? inRowsOnly : sample, filter, judged, grants)
   return and(whoseAndWhich(actor, filter), inRows && others ? ofRow(others) : others)
 }
@@ -260,11 +266,15 @@ function whoseAndWhich(actor: Actor, filter: TokenFilter): SQL | undefined {
   return and(owners && inArray(tokens.ownerId, owners), filter.id ? idStartsWith(filter.id) : undefined)
 }
 
+/** Sets of more scopes take longer to make than they are worth where an index has all that is asked. */
+const heldFewMax = 5
+
 /** The parts of `matching`, to be asked of rows. */
 export function partsOf({ actor, seesAll }: Omit<Sight, 'sample'>, filter: TokenFilter, judged: Judged) {
   const named = keywordsOf(filter.name)
   const short = named.filter((keyword) => !hasTrigram(keyword))
-  const isHeldFirst = managesAll(actor) && !seesAll && !isListed(actor, filter)
+  const isHeldFirst =
+    managesAll(actor) && !seesAll && (actor.power.size <= heldFewMax || !isListed(actor, filter))
   const heldSets = isHeldFirst ? heldSetsOf(actor) : undefined
   return {
     beginnings: named.flatMap((keyword) => {

@@ -9,6 +9,8 @@ export interface Sample {
   readonly held: boolean
   /** Hashes of all sets of what who looks holds; none where those are too many. */
   readonly heldSets: readonly string[]
+  /** That these have by far fewer tokens than anything else that is asked for. */
+  readonly isHeldFew: boolean
   readonly scope: boolean
   /** Those that have no three letters in a row. */
   readonly keywords: boolean
@@ -31,6 +33,7 @@ export const unsampled: Sample = {
   isLarge: false,
   held: false,
   heldSets: [],
+  isHeldFew: false,
   scope: false,
   keywords: false,
   name: false,

@@ -77,7 +77,7 @@ export function report({ few, many, repeats }: Sizes, atFew: Measures, atMany: M
   )
   const { one, counted } = atMany.floor
   console.log(
-    `Floor at ${String(many)}: one token by its id ${one.toFixed(2)} ms, ten thousand by their places ${counted.toFixed(1)} ms, ` +
+    `Floor: one token by its id ${atFew.floor.one.toFixed(2)} and ${one.toFixed(2)} ms, ten thousand by their places ${counted.toFixed(1)} ms, ` +
       `of which the highest median is ${(Math.max(...measured.map((each) => each.many.median)) / counted).toFixed(1)} times as much.`,
   )
   const slow = measured.filter(isSlow)

@@ -6,7 +6,7 @@ import { eventHead, policies, tokenSecrets, tokens, users } from '../db/schema.t
 import { digestOfHash, type MasterKeys } from '../keys/master-key.ts'
 import { heldScopes } from '../users/held-scopes.ts'
 import { logName } from '../verifiers/fleet-rows.ts'
-import { clockMs, tokenOf } from './token-store.ts'
+import { clockMs, storedToken, tokenOf } from './token-store.ts'
 
 /** What a verdict and the answers about it need of a presented secret. Instants in milliseconds. */
 export interface SecretRecord {
@@ -62,7 +62,7 @@ function selectSecret(db: Database['db'], masterKeyIds: readonly string[]) {
       log: logName,
       now: clockMs,
       policy: policies,
-      token: tokens,
+      token: storedToken,
       secret: { id: tokenSecrets.id, issuedAt: tokenSecrets.issuedAt, retiresAt: tokenSecrets.retiresAt },
       owner: { id: users.id, username: users.username, enabled: users.enabled },
       held: heldScopes(sql`tokens.owner_id`),

@@ -220,9 +220,10 @@ function earlyOf(sight: Sight, filter: TokenFilter, judged: Judged): SQL | undef
 
 /** The tokens that the actor may see and that match: for the list, the export and bulk changes alike. */
 export function matching(sight: Sight, filter: TokenFilter, judged: Judged, grants?: Grants): SQL {
-  const visible = seesOwnOnly(sight.actor, filter)
-    ? ownedBy(sight.actor)
-    : visibleTo(sight.actor, sight.seesAll, { grants, first: heldFirst(sight, filter) })
+  const { actor, seesAll } = sight
+  const visible = seesOwnOnly(actor, filter)
+    ? ownedBy(actor)
+    : visibleTo(actor, seesAll, { grants, first: heldFirst(sight, filter) })
   return sql`(${and(visible, asked(sight, filter, judged, grants))})`
 }
 

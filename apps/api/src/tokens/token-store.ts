@@ -50,7 +50,6 @@ const secretColumns = (table: typeof current | typeof retiring) => ({
   retiresAt: table.retiresAt,
 })
 
-/** What is stored of a token, without what only lists look at. */
 const {
   nameSearch: _nameSearch,
   indexedScopes: _indexedScopes,
@@ -58,11 +57,14 @@ const {
   ...stored
 } = getTableColumns(tokens)
 
+/** What is stored of a token, without what only lists look at. */
+export const storedToken = stored
+
 /** Tokens as records; callers add their own conditions. */
 function selectTokens(reader: Reader) {
   return reader
     .select({
-      token: stored,
+      token: storedToken,
       username: users.username,
       firstName: users.firstName,
       lastName: users.lastName,
@@ -126,9 +128,7 @@ function storedSecret(row: Nullable<StoredSecret> | null): StoredSecret | null {
 }
 
 /** A stored scope that is no scope name any more is left out: an unreadable grant grants nothing. */
-export function tokenOf(
-  row: Omit<typeof tokens.$inferSelect, 'nameSearch' | 'indexedScopes' | 'drawn'>,
-): Token {
+export function tokenOf(row: Pick<typeof tokens.$inferSelect, keyof typeof storedToken>): Token {
   return {
     ...row,
     scopes: row.scopes.flatMap((text) => parseScopeName(text) ?? []),
